@@ -1,4 +1,13 @@
-//! The words by which content is given to a source, as data.
+//! The words by which content is given to a source, as data: `cues.toml` and the word
+//! files beside it are parsed into one look-up of words.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use hashbrown::HashMap;
+use serde::Deserialize;
+
+use super::grammar::{Grammar, Tags};
 
 /// What kind of act a cue is.
 #[derive(
@@ -98,13 +107,349 @@ impl Stance {
     }
 }
 
-/// All cues, ready to be looked up.
+
+/// What may follow a cue and is then its content; one bit each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Frame {
+    /// Quotation marks.
+    Quote,
+    /// A clause with *that*.
+    That,
+    /// A clause without *that*.
+    Bare,
+    /// A clause with *whether*, *how*, *what* …
+    Wh,
+    /// An infinitive of the source: *promised to go*.
+    To,
+    /// Object and infinitive: *urged Congress to act*.
+    ObjTo,
+    /// Recipient and clause: *told reporters that …*
+    ObjThat,
+    /// A noun phrase: *criticised the plan*.
+    NpObj,
+    /// *criticised X for Y*
+    ObjFor,
+    /// *accused X of Y*
+    ObjOf,
+    /// *described X as Y*
+    ObjAs,
+    /// A noun phrase behind a preposition of the cue's own: *spoke about X*.
+    About,
+    /// *denied taking part*
+    Ing,
+    /// *called for X*
+    ForTo,
+    /// *was accused of*, *is expected to*
+    Passive,
+    /// *…, said X*
+    Inverted,
+    /// The cue is a noun: *the claim that …*
+    Noun,
+}
+
+impl Frame {
+    const COUNT: usize = Frame::Noun as usize + 1;
+}
+
+/// The sense in which a form of a cue stands in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Form {
+    /// *say*
+    Base,
+    /// *says*
+    Third,
+    /// *wrote*
+    Past,
+    /// *written*
+    Participle,
+    /// *said*, which is both.
+    PastOrParticiple,
+    /// *saying*
+    Ing,
+    /// *claim* or *claims*, the noun.
+    Noun,
+    /// *confident*, behind a form of *be*.
+    Adjective,
+}
+
+/// One cue and what it can do.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CueEntry {
+    /// As written in the file; for a phrase, all its words.
+    pub lemma: Arc<str>,
+    /// What kind of act.
+    pub class: CueClass,
+    /// What it does to its source.
+    pub stance: Stance,
+    /// The words that follow its first: *out* of *point out*.
+    pub rest: Vec<Box<str>>,
+    /// Its own prepositions, for [`Frame::About`] and [`Frame::ForTo`].
+    pub prepositions: Vec<Box<str>>,
+    /// Phrases in which it cues nothing, each without its first word; `*` is any word.
+    pub not: Vec<Vec<Box<str>>>,
+    frames: u32,
+    reliability: [Option<f32>; Frame::COUNT],
+}
+
+impl CueEntry {
+    /// May `frame` follow?
+    pub fn has(&self, frame: Frame) -> bool {
+        self.frames & (1 << frame as u32) != 0
+    }
+
+    /// How often this cue in this frame gives content on hand-marked news, where known.
+    pub fn reliability(&self, frame: Frame) -> Option<f32> {
+        self.reliability[frame as usize]
+    }
+}
+
+/// What is known about one word.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Word {
+    /// Its word classes.
+    pub tags: Tags,
+    /// The cues that it may be a form of.
+    pub forms: Box<[(u16, Form)]>,
+}
+
+/// What is wrong with a file of cues.
+#[derive(Debug, thiserror::Error)]
+#[error("{file}: {source}")]
+pub struct CueError {
+    file: String,
+    source: toml::de::Error,
+}
+
+/// All cues and word classes, ready to be looked up.
 #[derive(Clone, Debug, Default)]
-pub struct Cues {}
+pub struct Cues {
+    entries: Vec<CueEntry>,
+    words: HashMap<Box<str>, Word>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[expect(dead_code, reason = "for people: version, licence, what belongs here")]
+    cues: Option<BTreeMap<String, String>>,
+    #[expect(dead_code, reason = "for people: what each stance means and who says so")]
+    stance: Option<BTreeMap<String, BTreeMap<String, String>>>,
+    #[expect(dead_code, reason = "for people: what each class means")]
+    class: Option<BTreeMap<String, BTreeMap<String, String>>>,
+    #[serde(default)]
+    cue: Vec<Raw>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Raw {
+    lemma: String,
+    class: CueClass,
+    #[serde(default = "neutral")]
+    stance: Stance,
+    frames: Vec<Frame>,
+    #[serde(default)]
+    not: Vec<String>,
+    #[serde(default)]
+    forms: Vec<String>,
+    #[serde(default)]
+    prepositions: Vec<String>,
+    #[serde(default)]
+    noun: bool,
+    #[serde(default)]
+    reliability: BTreeMap<Frame, f32>,
+    #[expect(dead_code, reason = "for people: who says so")]
+    source: Option<String>,
+}
+
+fn neutral() -> Stance {
+    Stance::Neutral
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Names {
+    #[expect(dead_code, reason = "for people")]
+    names: BTreeMap<String, String>,
+    female: Vec<String>,
+    male: Vec<String>,
+    #[expect(dead_code, reason = "a name of both tells nothing")]
+    both: Vec<String>,
+}
 
 impl Cues {
-    /// The cues of `lexicons/en/cues.toml`.
+    /// The cues, names and roles that come with undertone.
+    ///
+    /// # Panics
+    /// If the built-in files do not parse, which a test rules out.
     pub fn builtin() -> Self {
-        Cues::default()
+        #[expect(clippy::expect_used, reason = "built-in data, parsed by a test")]
+        Cues::parse("cues.toml", include_str!("../../lexicons/en/cues.toml"))
+            .expect("the built-in cues parse")
+    }
+
+    /// The words that come with undertone, and the cues of this file.
+    ///
+    /// # Errors
+    /// Where the text is no file of cues: with its line and column.
+    pub fn parse(file: &str, text: &str) -> Result<Self, CueError> {
+        let fail = |source| CueError { file: file.to_owned(), source };
+        let raw: File = toml::from_str(text).map_err(fail)?;
+        let mut grammar =
+            Grammar::parse(include_str!("../../lexicons/en/grammar.toml")).map_err(fail)?;
+        let roles: BTreeMap<String, toml::Value> =
+            toml::from_str(include_str!("../../lexicons/en/roles.toml")).map_err(fail)?;
+        for (key, value) in &roles {
+            let words = value.as_array().into_iter().flatten().filter_map(|w| w.as_str());
+            grammar.add(key, &words.map(str::to_owned).collect::<Vec<_>>());
+        }
+        let names: Names =
+            toml::from_str(include_str!("../../lexicons/en/names.toml")).map_err(fail)?;
+        grammar.add("female", &names.female);
+        grammar.add("male", &names.male);
+        let mut cues = Cues::default();
+        for (word, tags) in grammar.into_words() {
+            cues.words.insert(word.into(), Word { tags, forms: Box::default() });
+        }
+        for raw in raw.cue {
+            cues.add(raw);
+        }
+        Ok(cues)
+    }
+
+    /// What is known about a word in lower case.
+    pub fn word(&self, lower: &str) -> Option<&Word> {
+        self.words.get(lower)
+    }
+
+    /// The cue of a place in [`Word::forms`].
+    ///
+    /// # Panics
+    /// If the place is of other cues.
+    pub fn entry(&self, place: u16) -> &CueEntry {
+        &self.entries[usize::from(place)]
+    }
+
+    /// All cues, in the order of their files.
+    pub fn entries(&self) -> &[CueEntry] {
+        &self.entries
+    }
+
+    fn add(&mut self, raw: Raw) {
+        let place = u16::try_from(self.entries.len()).unwrap_or(u16::MAX);
+        let adjective = raw.lemma.starts_with("be ");
+        let mut words = raw.lemma.split_whitespace().skip(usize::from(adjective));
+        let head = words.next().unwrap_or_default().to_lowercase();
+        let rest = words.map(Box::from).collect();
+        let strip = |phrase: &String| phrase.split_whitespace().skip(1).map(Box::from).collect();
+        let mut reliability = [None; Frame::COUNT];
+        for (frame, share) in &raw.reliability {
+            reliability[*frame as usize] = Some(*share);
+        }
+        let noun = raw.noun || raw.class == CueClass::Noun;
+        for (word, form) in inflect(&head, &raw.forms, noun, adjective) {
+            let word = self.words.entry(word.into()).or_default();
+            let mut forms = std::mem::take(&mut word.forms).into_vec();
+            forms.push((place, form));
+            word.forms = forms.into();
+        }
+        self.entries.push(CueEntry {
+            lemma: raw.lemma.as_str().into(),
+            class: raw.class,
+            stance: raw.stance,
+            rest,
+            prepositions: raw.prepositions.iter().map(|p| p.as_str().into()).collect(),
+            not: raw.not.iter().map(strip).collect(),
+            frames: raw.frames.iter().fold(0, |set, f| set | 1 << *f as u32),
+            reliability,
+        });
+    }
+}
+
+/// The forms of a head word. Where spelling leaves a choice (*labelled*, *labeled*) both.
+fn inflect(head: &str, irregular: &[String], noun: bool, adjective: bool) -> Vec<(String, Form)> {
+    if adjective {
+        return vec![(head.to_owned(), Form::Adjective)];
+    }
+    let s = third(head);
+    if noun {
+        let mut out = vec![(head.to_owned(), Form::Noun), (s, Form::Noun)];
+        out.extend(irregular.iter().map(|f| (f.clone(), Form::Noun)));
+        return out;
+    }
+    let mut out = vec![(head.to_owned(), Form::Base), (s, Form::Third)];
+    let (ing, other): (Vec<_>, Vec<_>) = irregular.iter().partition(|f| f.ends_with("ing"));
+    let stems = stems(head);
+    out.extend(ing.iter().map(|f| ((*f).clone(), Form::Ing)));
+    out.extend(stems.iter().map(|stem| (format!("{stem}ing"), Form::Ing)));
+    match other.as_slice() {
+        [] => {
+            let stems = if head.ends_with('y') && !vowel_before_last(head) {
+                vec![format!("{}i", head.trim_end_matches('y'))]
+            } else {
+                stems
+            };
+            let past = stems.iter().map(|stem| (format!("{stem}ed"), Form::PastOrParticiple));
+            out.extend(past);
+        }
+        [one] => out.push(((*one).clone(), Form::PastOrParticiple)),
+        [past, participles @ ..] => {
+            out.push(((*past).clone(), Form::Past));
+            out.extend(participles.iter().map(|f| ((*f).clone(), Form::Participle)));
+        }
+    }
+    out.sort();
+    out.dedup_by(|a, b| a.0 == b.0 && a.1 == b.1);
+    out
+}
+
+fn third(head: &str) -> String {
+    let hissing = ["s", "x", "z", "ch", "sh"].iter().any(|end| head.ends_with(end));
+    if head.ends_with('y') && !vowel_before_last(head) {
+        format!("{}ies", head.trim_end_matches('y'))
+    } else if hissing || head == "go" || head == "veto" {
+        format!("{head}es")
+    } else {
+        format!("{head}s")
+    }
+}
+
+fn vowel_before_last(head: &str) -> bool {
+    head.chars().rev().nth(1).is_some_and(|c| "aeiou".contains(c))
+}
+
+/// What `-ed` and `-ing` are put to.
+fn stems(head: &str) -> Vec<String> {
+    if head.ends_with("ie") {
+        return vec![head.to_owned(), format!("{}y", head.trim_end_matches("ie"))];
+    }
+    if head.ends_with('e') && !head.ends_with("ee") {
+        return vec![head.trim_end_matches('e').to_owned()];
+    }
+    let mut last = head.chars().rev();
+    let (c, v, b) = (last.next(), last.next(), last.next());
+    let closed = c.is_some_and(|c| !"aeiouwxy".contains(c))
+        && v.is_some_and(|v| "aeiou".contains(v))
+        && b.is_some_and(|b| !"aeiou".contains(b));
+    match c {
+        Some(c) if closed => vec![head.to_owned(), format!("{head}{c}")],
+        _ => vec![head.to_owned()],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_in_cues_are_found_in_their_forms() {
+        let cues = Cues::builtin();
+        for (word, lemma) in
+            [("said", "say"), ("claimed", "claim"), ("denies", "deny"), ("admitted", "admit"), ("wrote", "write")]
+        {
+            let forms = &cues.word(word).unwrap().forms;
+            assert!(forms.iter().any(|(c, _)| &*cues.entry(*c).lemma == lemma), "{word}");
+        }
     }
 }

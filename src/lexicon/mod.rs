@@ -2,6 +2,8 @@
 
 mod cues;
 mod entries;
+mod grammar;
 
-pub use cues::{CueClass, Cues, Stance};
+pub use cues::{CueClass, CueEntry, CueError, Cues, Form, Frame, Stance, Word};
+pub use grammar::Tags;
 pub use entries::{Category, Entry, Lexicon, Lexicons};

@@ -1,0 +1,49 @@
+//! Drafts: what one rule proposes, before all proposals of a page are weighed.
+
+use std::sync::Arc;
+
+use crate::lexicon::{CueClass, CueEntry, Stance};
+use crate::text::Span;
+
+use super::voiced::Rule;
+
+/// A proposed attribution.
+#[derive(Clone, Debug)]
+pub(super) struct Draft {
+    pub(super) content: Vec<Span>,
+    pub(super) source: Option<Span>,
+    pub(super) cue: Option<Span>,
+    pub(super) lemma: Arc<str>,
+    pub(super) class: CueClass,
+    pub(super) stance: Stance,
+    pub(super) rule: Rule,
+    pub(super) confidence: f32,
+    pub(super) unit: usize,
+}
+
+impl Draft {
+    pub(super) fn new(rule: &'static str, cue: &CueEntry, unit: usize) -> Self {
+        Draft {
+            content: Vec::new(),
+            source: None,
+            cue: None,
+            lemma: cue.lemma.clone(),
+            class: cue.class,
+            stance: cue.stance,
+            rule: Rule(rule),
+            confidence: 0.9,
+            unit,
+        }
+    }
+
+    /// From the first byte of its content, cue or source to the last.
+    pub(super) fn reach(&self) -> Span {
+        let parts = self.content.iter().copied().chain(self.source).chain(self.cue);
+        parts.reduce(Span::join).unwrap_or_default()
+    }
+
+    /// Bytes of content.
+    pub(super) fn size(&self) -> u32 {
+        self.content.iter().map(|c| c.len()).sum()
+    }
+}

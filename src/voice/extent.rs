@@ -1,0 +1,104 @@
+//! Where content ends: a source's clause runs on until the reporter takes over again.
+
+use crate::lexicon::{Form, Tags};
+
+use super::phrase::finite;
+use super::unit::{Ending, Kind, Unit};
+
+/// The last token of the sentence that can be content: closing stops are not.
+pub(super) fn sentence_end(unit: &Unit<'_>) -> usize {
+    let mut end = unit.tokens.len();
+    while end > 0 && matches!(unit.tokens[end - 1].kind, Kind::Stop | Kind::Other | Kind::Comma | Kind::Semicolon) {
+        end -= 1;
+    }
+    end
+}
+
+/// The place after the last token of a clause of content that begins at `from`.
+pub(super) fn clause_end(unit: &Unit<'_>, text: &str, from: usize) -> usize {
+    let last = sentence_end(unit);
+    let mut at = from;
+    let mut depth = 0usize;
+    while at < last {
+        match unit.tokens[at].kind {
+            Kind::Open => depth += 1,
+            Kind::Close => depth = depth.saturating_sub(1),
+            _ if depth > 0 => {}
+            Kind::Semicolon => return at,
+            Kind::Dash if at > from && drifts_after_dash(unit, at) => return at,
+            Kind::Comma if at > from && drifts(unit, text, at) => return at,
+            Kind::Word if at > from + 2 && turns(unit, text, at) => return at,
+            _ => {}
+        }
+        at += 1;
+    }
+    last.max(from)
+}
+
+/// Does the reporter take over behind the comma at `at`?
+fn drifts(unit: &Unit<'_>, text: &str, at: usize) -> bool {
+    let next = at + 1;
+    let Some(t) = unit.get(next) else { return true };
+    if t.kind != Kind::Word {
+        return false;
+    }
+    if t.tags.any(Tags::CONTRAST) && !t.tags.any(Tags::CONJUNCTION) || unit.says(next, text, "but") {
+        return true;
+    }
+    let participle = t.ending == Ending::Ing && t.tags == Tags::NONE
+        || t.forms.iter().any(|(_, f)| *f == Form::Ing);
+    if participle {
+        return true;
+    }
+    // *X said A, and Y said B*: a cue of the next clause.
+    if t.tags.any(Tags::CONJUNCTION) {
+        return speaks_soon(unit, next + 1, 9);
+    }
+    if unit.says_any(next, text, &["according"]) {
+        return true;
+    }
+    if unit.says(next, text, "with") {
+        return true;
+    }
+    // A parenthetical cue: *…, he added, …*
+    speaks_soon(unit, next, 4) && unit.tagged(next, Tags::SUBJECT)
+}
+
+fn drifts_after_dash(_unit: &Unit<'_>, _at: usize) -> bool {
+    true
+}
+
+/// *X said A and added B*, *X said A but Y said B*, *X said A while Y …*
+fn turns(unit: &Unit<'_>, text: &str, at: usize) -> bool {
+    if unit.says_any(at, text, &["and", "but"]) {
+        let cue = unit.get(at + 1).is_some_and(|t| {
+            t.forms.iter().any(|(_, f)| matches!(f, Form::Past | Form::PastOrParticiple))
+                && !t.capital
+        });
+        return cue && !finite_before(unit, at);
+    }
+    false
+}
+
+/// Is the verb before *and* of the same kind, so that both belong to the content?
+fn finite_before(_unit: &Unit<'_>, _at: usize) -> bool {
+    false
+}
+
+/// Does a finite cue of speech follow within `reach`?
+fn speaks_soon(unit: &Unit<'_>, from: usize, reach: usize) -> bool {
+    for at in from..(from + reach).min(unit.tokens.len()) {
+        let t = &unit.tokens[at];
+        if t.kind == Kind::Comma {
+            return false;
+        }
+        let cue = t
+            .forms
+            .iter()
+            .any(|(_, f)| matches!(f, Form::Past | Form::PastOrParticiple | Form::Third));
+        if cue && at > from && !t.capital && finite(unit, at) {
+            return true;
+        }
+    }
+    false
+}

@@ -1,0 +1,228 @@
+//! Verb groups: a cue with its auxiliaries, negation and adverbs, and how it is used.
+
+use std::ops::Range;
+
+use crate::lexicon::{CueEntry, Cues, Form, Tags};
+
+use super::phrase::{adverb, auxiliary};
+use super::unit::{Ending, Kind, Unit};
+
+/// How a cue stands in its clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Use {
+    /// *said*, *has said*: a subject belongs to it.
+    Finite,
+    /// *saying*, *adding*: shares the subject of the clause before.
+    Participle,
+    /// *to say*: the source is whoever the verb before belongs to.
+    Infinitive,
+    /// *was accused*, *is expected*
+    Passive,
+    /// *the claim*
+    Noun,
+}
+
+/// One reading of one word as a cue.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Group<'c> {
+    /// First token of the group.
+    pub(super) start: usize,
+    /// The inflected word of the cue itself.
+    pub(super) head: usize,
+    /// After its last token.
+    pub(super) end: usize,
+    pub(super) cue: &'c CueEntry,
+    pub(super) used: Use,
+    /// Has it an auxiliary of its own?
+    pub(super) helped: bool,
+}
+
+impl Group<'_> {
+    pub(super) fn tokens(&self) -> Range<usize> {
+        self.start..self.end
+    }
+}
+
+/// All readings of the word at `head`, longest cue first.
+pub(super) fn groups<'c>(
+    unit: &Unit<'c>,
+    text: &str,
+    cues: &'c Cues,
+    head: usize,
+) -> Vec<Group<'c>> {
+    let Some(token) = unit.get(head) else { return Vec::new() };
+    let mut out: Vec<Group<'c>> = token
+        .forms
+        .iter()
+        .filter_map(|&(place, form)| group(unit, text, cues.entry(place), head, form))
+        .collect();
+    out.sort_by_key(|g| std::cmp::Reverse((g.cue.rest.len(), g.used != Use::Noun)));
+    out
+}
+
+fn group<'c>(
+    unit: &Unit<'c>,
+    text: &str,
+    cue: &'c CueEntry,
+    head: usize,
+    form: Form,
+) -> Option<Group<'c>> {
+    let end = rest(unit, text, cue, head)?;
+    if excluded(unit, text, cue, head) {
+        return None;
+    }
+    if form == Form::Noun {
+        return noun(unit, head).then_some(Group {
+            start: head,
+            head,
+            end,
+            cue,
+            used: Use::Noun,
+            helped: false,
+        });
+    }
+    let left = left(unit, head);
+    let used = used(unit, head, form, &left)?;
+    let helped = left.be || left.have || left.modal;
+    Some(Group { start: left.start, head, end, cue, used, helped })
+}
+
+/// The words of a phrase behind its first, an adverb or short object between them allowed.
+fn rest(unit: &Unit<'_>, text: &str, cue: &CueEntry, head: usize) -> Option<usize> {
+    let mut at = head + 1;
+    for word in &cue.rest {
+        if !unit.says(at, text, word) && (adverb(unit, at) || unit.tagged(at, Tags::OBJECT)) {
+            at += 1;
+        }
+        if !unit.says(at, text, word) {
+            return None;
+        }
+        at += 1;
+    }
+    Some(at)
+}
+
+/// Does the cue stand in one of the phrases in which it cues nothing?
+fn excluded(unit: &Unit<'_>, text: &str, cue: &CueEntry, head: usize) -> bool {
+    cue.not.iter().any(|phrase| {
+        !phrase.is_empty()
+            && phrase.iter().enumerate().all(|(i, word)| {
+                let at = head + 1 + i;
+                unit.is_word(at) && (&**word == "*" || unit.says(at, text, word))
+            })
+    })
+}
+
+struct Left {
+    start: usize,
+    be: bool,
+    have: bool,
+    modal: bool,
+    to: bool,
+    negated: bool,
+}
+
+/// What belongs to the verb before it.
+fn left(unit: &Unit<'_>, head: usize) -> Left {
+    let mut out = Left { start: head, be: false, have: false, modal: false, to: false, negated: false };
+    let mut at = head;
+    while at > 0 {
+        let p = at - 1;
+        if unit.tagged(p, Tags::TO) {
+            out.to = true;
+            out.start = p;
+            return out;
+        }
+        if auxiliary(unit, p) {
+            out.be |= unit.tagged(p, Tags::BE) && !out.have && !out.modal;
+            out.have |= unit.tagged(p, Tags::HAVE) && !out.modal;
+            out.modal |= unit.tagged(p, Tags::MODAL.with(Tags::DO));
+            out.negated |= unit.tagged(p, Tags::NEGATION);
+            out.start = p;
+        } else if adverb(unit, p) && !unit.tagged(p, Tags::TIME.with(Tags::PERIOD).with(Tags::SUBJECT)) {
+            out.negated |= unit.tagged(p, Tags::NEGATION);
+        } else {
+            break;
+        }
+        at = p;
+    }
+    // Adverbs directly before a plain verb belong to it: *also noted*.
+    if out.start == head {
+        let mut at = head;
+        while at > 0 && adverb(unit, at - 1) && !unit.tagged(at - 1, Tags::TIME) && at > 1 {
+            at -= 1;
+        }
+        out.start = at;
+    }
+    out
+}
+
+fn used(unit: &Unit<'_>, head: usize, form: Form, left: &Left) -> Option<Use> {
+    let before = left.start.checked_sub(1);
+    let noun_place = before.is_some_and(|p| {
+        let t = &unit.tokens[p];
+        let det = Tags::DETERMINER.with(Tags::POSSESSIVE);
+        t.kind == Kind::Word
+            && (t.tags.any(det) && !t.tags.any(Tags::RELATIVE.with(Tags::SUBJECT).with(Tags::OBJECT)) || t.owns)
+            || t.tags.any(Tags::DETERMINER) && form != Form::Base && !t.tags.any(Tags::RELATIVE)
+    });
+    let preposition = before.is_some_and(|p| {
+        unit.tagged(p, Tags::PREPOSITION) && !unit.tagged(p, Tags::SUBORDINATOR.with(Tags::ADVERB))
+    });
+    let helped = left.be || left.have || left.modal || left.to;
+    match form {
+        Form::Base if left.to => Some(Use::Infinitive),
+        Form::Base if left.modal => Some(Use::Finite),
+        Form::Base if helped || noun_place || preposition => None,
+        Form::Base => plural_subject(unit, left.start).then_some(Use::Finite),
+        Form::Third if helped || noun_place || preposition => None,
+        Form::Third => Some(Use::Finite),
+        Form::Past if helped || noun_place => None,
+        Form::Past => Some(Use::Finite),
+        Form::Participle if left.be => Some(Use::Passive),
+        Form::Participle if left.have => Some(Use::Finite),
+        Form::Participle => None,
+        Form::PastOrParticiple if left.be => Some(Use::Passive),
+        Form::PastOrParticiple if left.have => Some(Use::Finite),
+        Form::PastOrParticiple if left.modal || left.to || noun_place || preposition => None,
+        Form::PastOrParticiple => Some(Use::Finite),
+        Form::Ing if left.be => Some(Use::Finite),
+        Form::Ing if noun_place || helped => None,
+        Form::Ing => Some(Use::Participle),
+        Form::Adjective if left.be => Some(Use::Finite),
+        Form::Adjective => linked(unit, head).then_some(Use::Finite),
+        Form::Noun => None,
+    }
+}
+
+/// *remains confident*, *felt sure*: a linking verb other than *be*.
+fn linked(unit: &Unit<'_>, head: usize) -> bool {
+    unit.tagged_before(head, Tags::PRESENT.with(Tags::PAST))
+}
+
+/// May what stands before be the subject of an uninflected verb?
+fn plural_subject(unit: &Unit<'_>, start: usize) -> bool {
+    let Some(t) = start.checked_sub(1).and_then(|p| unit.get(p)) else { return false };
+    match t.kind {
+        Kind::Word => {
+            t.tags.any(Tags::SUBJECT.with(Tags::RELATIVE).with(Tags::GROUP).with(Tags::CONJUNCTION))
+                || t.ending == Ending::S
+                || t.tags.any(Tags::NUMBER.with(Tags::DETERMINER))
+                || t.span.len() > 3 && t.tags == Tags::NONE && !t.capital
+        }
+        Kind::Comma | Kind::Close => true,
+        _ => false,
+    }
+}
+
+/// May the word be a noun where it stands?
+fn noun(unit: &Unit<'_>, head: usize) -> bool {
+    let Some(p) = head.checked_sub(1) else { return true };
+    let t = &unit.tokens[p];
+    if t.kind != Kind::Word {
+        return true;
+    }
+    t.owns
+        || !t.tags.any(Tags::SUBJECT.with(Tags::MODAL).with(Tags::DO))
+            && !(t.tags.any(Tags::TO) && unit.tagged(head + 1, Tags::DETERMINER))
+}

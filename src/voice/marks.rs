@@ -1,0 +1,286 @@
+//! Quotation marks, told apart from apostrophes, paragraph by paragraph.
+//!
+//! Double marks are `“ ” „ « » " ＂`, two back-ticks and two apostrophes; a straight or
+//! curly closing mark closes any double opening one, because real pages mix them. Single
+//! marks are read outside double ones. A mark without a partner spoils its paragraph at
+//! most: it quotes to the paragraph's end where it opens it (speech that goes on in the
+//! next paragraph), to its sentence's end elsewhere, and is reported.
+
+use crate::text::Span;
+
+/// A stretch in quotation marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Quote {
+    /// Marks included.
+    pub(super) span: Span,
+    /// Marks left out.
+    pub(super) inner: Span,
+    /// Has it a closing mark?
+    pub(super) closed: bool,
+}
+
+/// The quotations of one paragraph, and whether a mark there has no partner.
+pub(super) struct Marks {
+    pub(super) quotes: Vec<Quote>,
+    pub(super) odd: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Side {
+    Open,
+    Close,
+    Either,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Mark {
+    at: usize,
+    len: usize,
+    side: Side,
+    double: bool,
+    straight: bool,
+}
+
+/// Reads the marks of a paragraph. `sentence_end` tells where the sentence around a byte
+/// of the article ends.
+pub(super) fn marks(text: &str, paragraph: Span, sentence_end: impl Fn(u32) -> u32) -> Marks {
+    let slice = paragraph.of(text);
+    let found = find(slice);
+    let mut pairs: Vec<(Mark, Option<Mark>)> = Vec::new();
+    let mut odd = false;
+    let mut open: Option<Mark> = None;
+    let mut depth = 0usize;
+    for mark in found.iter().filter(|m| m.double) {
+        match (open, mark.side) {
+            (None, Side::Close) if inches(slice, mark) => {}
+            (None, Side::Close) if !leads(slice, mark) => odd = true,
+            (Some(first), Side::Open) if reversed(slice, &first, mark) => {
+                pairs.push((first, Some(*mark)));
+                open = None;
+            }
+            (None, _) => {
+                open = Some(*mark);
+                depth = 0;
+            }
+            (Some(first), Side::Open) if mark.straight || ends_sentence(slice, mark.at) => {
+                // The closing mark before this one is missing.
+                odd = true;
+                pairs.push((first, Some(Mark { len: 0, ..*mark })));
+                open = Some(*mark);
+            }
+            (Some(_), Side::Open) => depth += 1,
+            (Some(_), Side::Close) if depth > 0 && closers_left(&found, mark) > 0 => depth -= 1,
+            (Some(first), _) => {
+                pairs.push((first, Some(*mark)));
+                open = None;
+            }
+        }
+    }
+    if let Some(first) = open {
+        odd |= first.at > 0;
+        pairs.push((first, None));
+    }
+    let base = paragraph.start();
+    let byte = |at: usize| base + u32::try_from(at).unwrap_or(u32::MAX);
+    let mut quotes: Vec<Quote> = pairs
+        .into_iter()
+        .map(|(open, close)| {
+            let start = byte(open.at);
+            let inner = byte(open.at + open.len);
+            match close {
+                Some(close) => Quote {
+                    span: Span::new(start, byte(close.at + close.len)).trimmed(text),
+                    inner: Span::new(inner, byte(close.at).max(inner)).trimmed(text),
+                    closed: close.len > 0,
+                },
+                None => {
+                    let whole = open.at == 0 || slice.len() - open.at > 300;
+                    let end = if whole { paragraph.end() } else { sentence_end(start) };
+                    let end = end.clamp(inner, paragraph.end());
+                    let span = Span::new(start, end);
+                    Quote { span, inner: Span::new(inner, end), closed: false }
+                }
+            }
+        })
+        .collect();
+    singles(text, paragraph, &found, &mut quotes);
+    quotes.sort_by_key(|q| q.span);
+    Marks { quotes, odd }
+}
+
+/// `„so“` and `»so«`: the mark that opens elsewhere closes here.
+fn reversed(slice: &str, first: &Mark, mark: &Mark) -> bool {
+    let sign = |m: &Mark| slice.get(m.at..m.at + m.len).unwrap_or_default();
+    matches!((sign(first), sign(mark)), ("„", "“") | ("»", "«"))
+}
+
+fn inches(slice: &str, mark: &Mark) -> bool {
+    mark.straight && before(slice, mark.at).is_some_and(|c| c.is_ascii_digit())
+}
+
+fn closers_left(found: &[Mark], mark: &Mark) -> usize {
+    let rest = found.iter().filter(|m| m.double && m.at > mark.at);
+    rest.take_while(|m| m.side != Side::Open).filter(|m| m.side == Side::Close).count()
+}
+
+/// Every character that can be a quotation mark, with the side that its neighbours show.
+fn find(slice: &str) -> Vec<Mark> {
+    let bytes = slice.as_bytes();
+    let mut out = Vec::new();
+    let mut at = 0;
+    while let Some(step) = next_candidate(bytes.get(at..).unwrap_or_default()) {
+        at += step;
+        let (len, side, double) = match &bytes[at..] {
+            [b'"', ..] => (1, Side::Either, true),
+            [b'`', b'`', ..] => (2, Side::Open, true),
+            [b'\'', b'\'', ..] => (2, Side::Either, true),
+            [b'\'', ..] => (1, Side::Either, false),
+            [0xe2, 0x80, 0x9c, ..] => (3, Side::Open, true),
+            [0xe2, 0x80, 0x9d, ..] => (3, Side::Close, true),
+            [0xe2, 0x80, 0x9e, ..] => (3, Side::Open, true),
+            [0xe2, 0x80, 0x98, ..] => (3, Side::Open, false),
+            [0xe2, 0x80, 0x99, ..] => (3, Side::Close, false),
+            [0xc2, 0xab, ..] => (2, Side::Open, true),
+            [0xc2, 0xbb, ..] => (2, Side::Close, true),
+            [0xef, 0xbc, 0x82, ..] => (3, Side::Either, true),
+            _ => {
+                at += 1;
+                continue;
+            }
+        };
+        let mut mark = Mark { at, len, side, double, straight: side == Side::Either };
+        if side == Side::Either {
+            mark.side = by_neighbours(slice, &mark);
+        }
+        out.push(mark);
+        at += len;
+    }
+    out
+}
+
+fn next_candidate(bytes: &[u8]) -> Option<usize> {
+    bytes.iter().position(|&b| matches!(b, b'"' | b'\'' | b'`' | 0xe2 | 0xc2 | 0xef))
+}
+
+fn before(slice: &str, at: usize) -> Option<char> {
+    slice.get(..at)?.chars().next_back()
+}
+
+fn after(slice: &str, mark: &Mark) -> Option<char> {
+    slice.get(mark.at + mark.len..)?.chars().next()
+}
+
+fn blank(c: Option<char>) -> bool {
+    c.is_none_or(char::is_whitespace)
+}
+
+fn by_neighbours(slice: &str, mark: &Mark) -> Side {
+    let (left, right) = (before(slice, mark.at), after(slice, mark));
+    let opens = blank(left) || left.is_some_and(|c| "([{—–-/“‘".contains(c));
+    let closes = blank(right) || right.is_some_and(|c| ".,;:!?)]}—–-/”’".contains(c));
+    match (opens && !blank(right), closes && !blank(left)) {
+        (true, false) => Side::Open,
+        (false, true) => Side::Close,
+        _ => Side::Either,
+    }
+}
+
+/// A closing mark that stands where only an opening one can.
+fn leads(slice: &str, mark: &Mark) -> bool {
+    blank(before(slice, mark.at)) && after(slice, mark).is_some_and(char::is_alphanumeric)
+        || mark.at == 0
+}
+
+fn ends_sentence(slice: &str, at: usize) -> bool {
+    let left = slice.get(..at).unwrap_or_default().trim_end();
+    left.ends_with(['.', ',', '!', '?'])
+}
+
+/// Pairs single marks outside the double ones.
+fn singles(text: &str, paragraph: Span, found: &[Mark], quotes: &mut Vec<Quote>) {
+    let slice = paragraph.of(text);
+    let base = paragraph.start();
+    let byte = |at: usize| base + u32::try_from(at).unwrap_or(u32::MAX);
+    let double = quotes.clone();
+    let free = |m: &&Mark| !m.double && !double.iter().any(|q| q.span.holds(byte(m.at)));
+    let free: Vec<&Mark> = found.iter().filter(free).collect();
+    let mut next = 0;
+    for (place, open) in free.iter().enumerate() {
+        if place < next || !opens_single(slice, open) {
+            continue;
+        }
+        let rest = free.iter().enumerate().skip(place + 1);
+        let stop = rest
+            .clone()
+            .find(|(_, m)| !m.straight && m.side == Side::Open)
+            .map_or(free.len(), |(i, _)| i);
+        let closers: Vec<(usize, &&Mark)> = rest
+            .take_while(|(i, _)| *i < stop)
+            .filter(|(_, m)| closes_single(slice, m))
+            .collect();
+        let possessive = |m: &Mark| {
+            matches!(before(slice, m.at), Some('s' | 'z'))
+                && after(slice, m).is_some_and(char::is_whitespace)
+        };
+        let chosen = closers.iter().find(|(_, m)| !possessive(m)).or(closers.first());
+        if let Some((i, close)) = chosen {
+            let span = Span::new(byte(open.at), byte(close.at + close.len));
+            if double.iter().any(|q| q.span.overlaps(span)) {
+                continue;
+            }
+            let inner = Span::new(byte(open.at + open.len), byte(close.at));
+            quotes.push(Quote { span, inner, closed: true });
+            next = i + 1;
+        }
+    }
+}
+
+fn opens_single(slice: &str, mark: &Mark) -> bool {
+    let rest = slice.get(mark.at + mark.len..).unwrap_or_default();
+    let right = rest.chars().next();
+    let left = before(slice, mark.at);
+    let placed = blank(left) || left.is_some_and(|c| "([—–-/:".contains(c));
+    let sided = mark.side == Side::Open || mark.straight && mark.side == Side::Either;
+    let word: String = rest.chars().take_while(|c| c.is_alphanumeric()).collect();
+    let elided = matches!(word.as_str(), "em" | "til" | "tis" | "twas" | "cause" | "n" | "bout")
+        || word.starts_with(|c: char| c.is_ascii_digit()) && word.ends_with('s');
+    placed && sided && !elided && right.is_some_and(|c| c.is_alphanumeric() || "$£€#@“\"…".contains(c))
+}
+
+fn closes_single(slice: &str, mark: &Mark) -> bool {
+    let right = after(slice, mark);
+    let sided = mark.side == Side::Close || mark.straight && mark.side != Side::Open;
+    sided && !blank(before(slice, mark.at)) && !right.is_some_and(char::is_alphanumeric)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn quoted(text: &str) -> (Vec<&str>, bool) {
+        let end = |_| u32::try_from(text.len()).unwrap();
+        let read = marks(text, Span::whole(text), end);
+        (read.quotes.iter().map(|q| q.span.of(text)).collect(), read.odd)
+    }
+
+    #[test]
+    fn marks_are_told_from_apostrophes() {
+        let cases: &[(&str, &[&str], bool)] = &[
+            ("He said “yes” and left.", &["“yes”"], false),
+            ("\"Straight,\" he said, \"twice.\"", &["\"Straight,\"", "\"twice.\""], false),
+            ("\"Mixed,” he said.", &["\"Mixed,”"], false),
+            ("``Old'' and ''older'' marks", &["``Old''", "''older''"], false),
+            ("over ‘spying’; Harbour slams it", &["‘spying’"], false),
+            ("the players’ union and the ’90s weren’t it", &[], false),
+            ("It was 'a mess', she said of the '90s.", &["'a mess'"], false),
+            ("“the ‘inner’ voice” ends", &["“the ‘inner’ voice”"], false),
+            ("“It goes on in the next paragraph.", &["“It goes on in the next paragraph."], false),
+            ("„So“ und »so« und «so»", &["„So“", "»so«", "«so»"], false),
+            ("A 6\" pipe burst.", &[], false),
+            ("the teachers’ ‘first strikes’ vote", &["‘first strikes’"], false),
+        ];
+        for (text, expected, odd) in cases {
+            assert_eq!(quoted(text), (expected.to_vec(), *odd), "{text}");
+        }
+    }
+}

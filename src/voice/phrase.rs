@@ -1,0 +1,389 @@
+//! Noun phrases, adjuncts and clauses, as far as a scan can tell them.
+//!
+//! There is no parser here: a few closed word classes, capitals and endings say where a
+//! source begins and whether a clause follows. What they cannot tell stays undecided, and
+//! the rule that asked does not fire.
+
+use std::ops::Range;
+
+use crate::lexicon::{Form, Tags};
+
+use super::unit::{Ending, Kind, Unit};
+
+const AUXILIARY: Tags = Tags::BE.with(Tags::HAVE).with(Tags::DO).with(Tags::MODAL);
+const FUNCTION: Tags = Tags::PREPOSITION
+    .with(Tags::CONJUNCTION)
+    .with(Tags::SUBORDINATOR)
+    .with(Tags::WH)
+    .with(AUXILIARY);
+
+/// A helping verb?
+pub(super) fn auxiliary(unit: &Unit<'_>, at: usize) -> bool {
+    unit.tagged(at, AUXILIARY)
+}
+
+/// An adverb that may stand inside a verb group?
+pub(super) fn adverb(unit: &Unit<'_>, at: usize) -> bool {
+    unit.get(at).is_some_and(|t| {
+        t.kind == Kind::Word
+            && (t.tags.any(Tags::ADVERB) || t.ending == Ending::Ly && !(t.capital && at > 0))
+    })
+}
+
+/// Can this word stand inside a noun phrase, before or as its head?
+pub(super) fn nominal(unit: &Unit<'_>, at: usize) -> bool {
+    let Some(t) = unit.get(at) else { return false };
+    if t.kind != Kind::Word {
+        return false;
+    }
+    let pronoun = Tags::SUBJECT.with(Tags::CLITIC);
+    if t.tags.any(FUNCTION) {
+        // *May* and *March* are months and names too.
+        return t.capital && at > 0 && t.tags.any(Tags::PERIOD);
+    }
+    !t.tags.any(pronoun) && !(t.tags.any(Tags::PAST) && !t.capital)
+}
+
+/// A verb that carries a clause: a helping verb, a past or third person, where its place
+/// allows no other reading.
+pub(super) fn finite(unit: &Unit<'_>, at: usize) -> bool {
+    let Some(t) = unit.get(at) else { return false };
+    if t.kind != Kind::Word || t.owns {
+        return false;
+    }
+    if t.tags.any(AUXILIARY.with(Tags::CLITIC)) {
+        return !(t.capital && t.tags.any(Tags::PERIOD));
+    }
+    if t.capital && !unit.title_case {
+        return false;
+    }
+    let before = at.checked_sub(1);
+    let noun = before.is_some_and(|p| {
+        let det = Tags::DETERMINER.with(Tags::POSSESSIVE).with(Tags::PREPOSITION);
+        unit.tagged(p, det) || unit.get(p).is_some_and(|t| t.owns)
+    });
+    if noun {
+        return false;
+    }
+    let form = |wanted: &[Form]| t.forms.iter().any(|(_, f)| wanted.contains(f));
+    t.tags.any(Tags::PAST.with(Tags::PRESENT))
+        || form(&[Form::Past, Form::Third])
+        || t.ending == Ending::Ed
+            && before.is_some_and(|p| nominal(unit, p) || unit.tagged(p, Tags::SUBJECT))
+            // *announced by*, *based on*: a participle rather than a past tense.
+            && !unit.tagged(at + 1, Tags::PREPOSITION)
+}
+
+/// Where the noun phrase that begins at `at` ends; `at` where none does. Phrases with *of*
+/// belong to it.
+pub(super) fn noun_phrase(unit: &Unit<'_>, at: usize) -> usize {
+    let pronoun = Tags::SUBJECT.with(Tags::OBJECT);
+    if unit.tagged(at, pronoun) && !unit.tagged(at, Tags::POSSESSIVE) {
+        return at + 1;
+    }
+    let mut i = at;
+    while let Some(t) = unit.get(i) {
+        let of = i > at && unit.tagged(i, Tags::OF);
+        let and = i > at
+            && unit.tagged(i, Tags::CONJUNCTION)
+            && t.span.len() == 3
+            && nominal(unit, i + 1)
+            && !clause_after(unit, i + 1, 6);
+        let inner = matches!(t.kind, Kind::Word) && (nominal(unit, i) && !(i > at && finite(unit, i)));
+        let name = matches!(t.kind, Kind::Quote(_))
+            && t.span.len() < 30
+            && i > at
+            && nominal(unit, i + 1);
+        // A full stop inside a name: *H. R. Smith*.
+        let initial = t.kind == Kind::Stop && t.span.len() == 1 && i > at && short_name(unit, i);
+        if !(inner || of || and || name || initial) {
+            break;
+        }
+        i += 1;
+    }
+    i
+}
+
+fn short_name(unit: &Unit<'_>, stop: usize) -> bool {
+    let before = stop.checked_sub(1).and_then(|p| unit.get(p));
+    let short = before.is_some_and(|t| t.capital && t.span.len() <= 4);
+    short && unit.get(stop + 1).is_some_and(|t| t.capital)
+}
+
+/// Does a finite verb follow within `reach` tokens, before the clause ends?
+pub(super) fn clause_after(unit: &Unit<'_>, at: usize, reach: usize) -> bool {
+    if unit.tagged(at, Tags::SUBJECT.with(Tags::CLITIC)) {
+        return true;
+    }
+    let mut skip = 0;
+    let mut commas = 0;
+    for i in at..(at + reach).min(unit.tokens.len()) {
+        let t = &unit.tokens[i];
+        match t.kind {
+            Kind::Stop if !short_name(unit, i) => return false,
+            Kind::Semicolon | Kind::Colon => return false,
+            Kind::Comma => commas += 1,
+            Kind::Word if i > at && t.tags.any(Tags::RELATIVE) => skip += 1,
+            Kind::Word if i > at && finite(unit, i) => {
+                if skip == 0 {
+                    return true;
+                }
+                let more = (i + 1..i + 4).any(|n| unit.tagged(n, AUXILIARY));
+                if !more {
+                    skip -= 1;
+                }
+            }
+            Kind::Word if i > at && t.tags.any(Tags::CONJUNCTION) && commas > 0 => {}
+            _ => {}
+        }
+        if commas > 2 {
+            return false;
+        }
+    }
+    false
+}
+
+/// Skips words of time and place behind a cue: *said **on Thursday** that*.
+pub(super) fn adjuncts(unit: &Unit<'_>, text: &str, from: usize) -> usize {
+    let mut at = from;
+    loop {
+        let next = one_adjunct(unit, text, at);
+        if next == at {
+            return at;
+        }
+        at = next;
+    }
+}
+
+fn one_adjunct(unit: &Unit<'_>, text: &str, at: usize) -> usize {
+    if unit.tagged(at, Tags::TIME) {
+        return time_run(unit, at);
+    }
+    if unit.says_any(at, text, &["last", "this", "next", "late", "early", "that", "earlier"])
+        && unit.tagged(at + 1, Tags::PERIOD.with(Tags::TIME))
+        && !unit.tagged(at + 2, AUXILIARY)
+    {
+        return time_run(unit, at + 1);
+    }
+    if !unit.tagged(at, Tags::PREPOSITION) || unit.says(at, text, "to") {
+        return at;
+    }
+    // *in 2015*, *on Thursday*, *in June*
+    let time = Tags::TIME.with(Tags::PERIOD);
+    let number = unit.get(at + 1).is_some_and(|t| t.ending == Ending::Digit);
+    if number && !unit.tagged(at + 2, Tags::QUANTITY) || unit.tagged(at + 1, time) {
+        return time_run(unit, at + 1);
+    }
+    // *in a statement*, *on Twitter*, *at a rally in Ohio*
+    let end = noun_phrase(unit, at + 1);
+    let occasion = (at + 1..end).any(|i| unit.tagged(i, Tags::OCCASION.with(Tags::PERIOD)));
+    if end > at + 1 && occasion {
+        return end;
+    }
+    // Any other phrase only where what follows cannot be mistaken.
+    let marked = unit.says(end, text, "that")
+        || unit.is(end, Kind::Colon)
+        || unit.is_quote(end)
+        || unit.is(end, Kind::Comma) && unit.is_quote(end + 1);
+    if end > at + 1 && marked { end } else { at }
+}
+
+fn time_run(unit: &Unit<'_>, at: usize) -> usize {
+    let time = Tags::TIME.with(Tags::PERIOD);
+    let mut i = at + 1;
+    while unit.tagged(i, time) || unit.get(i).is_some_and(|t| t.ending == Ending::Digit) {
+        i += 1;
+    }
+    i
+}
+
+/// The source that ends directly before `end` (a verb group): its first and the place
+/// after its last token.
+pub(super) fn source_before(unit: &Unit<'_>, text: &str, end: usize) -> Option<Range<usize>> {
+    let mut last = end;
+    while last > 0 && adverb(unit, last - 1) && !unit.tagged(last - 1, Tags::PERIOD) {
+        last -= 1;
+    }
+    if last == 0 {
+        return None;
+    }
+    if unit.is(last - 1, Kind::Comma) || unit.is(last - 1, Kind::Dash) || unit.is(last - 1, Kind::Close) {
+        return set_off(unit, text, last - 1);
+    }
+    let start = phrase_start(unit, text, last)?;
+    Some(start..last)
+}
+
+/// *NAME, TITLE, said*; *NAME, however, said*; *NAME (D-Ohio) said*.
+fn set_off(unit: &Unit<'_>, text: &str, close: usize) -> Option<Range<usize>> {
+    let opener = match unit.get(close)?.kind {
+        Kind::Close => Kind::Open,
+        other => other,
+    };
+    let open = (0..close).rev().take(40).find(|&i| unit.is(i, opener))?;
+    if open == 0 || open + 1 == close {
+        return None;
+    }
+    let start = phrase_start(unit, text, open)?;
+    let inside = open + 1..close;
+    if unit.says_any(open + 1, text, &["who", "which", "whose", "where", "whom"])
+        || inside.clone().any(|i| finite(unit, i))
+    {
+        // The clause is no part of the source, but the verb behind it is still the source's.
+        let relative = unit.says_any(open + 1, text, &["who", "which", "whose", "where", "whom"]);
+        return relative.then_some(start..open);
+    }
+    if inside.clone().all(|i| adverb(unit, i)) || unit.tagged(open + 1, Tags::CONJUNCTION) {
+        return Some(start..open);
+    }
+    if unit.is(close, Kind::Close) {
+        return Some(start..close + 1);
+    }
+    let apposition = nominal(unit, open + 1) || unit.tagged(open + 1, Tags::DETERMINER);
+    // A list of places or ages between commas: *of Flint, Mich.,*
+    if apposition { Some(start..close) } else { Some(start..open) }
+}
+
+/// Where the noun phrase that ends before `end` begins.
+fn phrase_start(unit: &Unit<'_>, text: &str, end: usize) -> Option<usize> {
+    let mut i = end;
+    let mut seen = false;
+    while i > 0 {
+        let at = i - 1;
+        let t = &unit.tokens[at];
+        if unit.tagged(at, Tags::SUBJECT) && !unit.tagged(at, Tags::CLITIC) {
+            return if seen { Some(i) } else { Some(at) };
+        }
+        if unit.tagged(at, Tags::OBJECT) && !unit.tagged(at, Tags::POSSESSIVE) {
+            break;
+        }
+        match t.kind {
+            Kind::Word if t.tags.any(Tags::TIME) && seen => break,
+            Kind::Word if t.tags.any(Tags::TIME) && !seen => return None,
+            Kind::Word if t.tags.any(Tags::PREPOSITION) && !(t.capital && at > 0 && seen) => {
+                let of = unit.says(at, text, "of");
+                if !seen || at == 0 || !holds_phrase(unit, text, at, of) {
+                    break;
+                }
+            }
+            Kind::Word if t.tags.any(Tags::CONJUNCTION) => {
+                let joined = seen && at > 0 && nominal(unit, at - 1) && !verb_left(unit, at);
+                if !joined {
+                    break;
+                }
+            }
+            Kind::Word if t.tags.any(Tags::RELATIVE) && seen && clause_inside(unit, at + 1, end) => {
+                // *the man who ran the company said*: the head stands before.
+                if at == 0 || !nominal(unit, at - 1) {
+                    return if unit.says(at, text, "who") { Some(at) } else { None };
+                }
+            }
+            Kind::Word if unit.says_any(at, text, &["who", "which"]) && !seen => return Some(at),
+            Kind::Word if nominal(unit, at) && !finite(unit, at) => seen = true,
+            Kind::Word if participle_inside(unit, at) && seen => {}
+            Kind::Word if finite(unit, at) && seen && relative_left(unit, at) => {}
+            Kind::Quote(_) if seen && t.span.len() < 30 && at > 0 && nominal(unit, at - 1) => {}
+            Kind::Stop if seen && short_name(unit, at) => {}
+            Kind::Comma if seen && listed(unit, at) => {}
+            _ => break,
+        }
+        i = at;
+    }
+    seen.then_some(i)
+}
+
+/// Does the prepositional phrase at `at` belong to the noun phrase around it?
+fn holds_phrase(unit: &Unit<'_>, text: &str, at: usize, of: bool) -> bool {
+    let before = &unit.tokens[at - 1];
+    let noun = nominal(unit, at - 1) && !before.tags.any(Tags::TIME);
+    let participle = participle_inside(unit, at - 1);
+    if of {
+        return noun;
+    }
+    let binding = ["for", "in", "at", "from", "with", "on", "to", "by", "between", "behind", "near", "against", "into", "about", "under", "over", "within", "inside", "outside"];
+    (noun || participle) && unit.says_any(at, text, &binding)
+}
+
+/// *people **briefed** on the plan*, *an official **familiar** with it*.
+fn participle_inside(unit: &Unit<'_>, at: usize) -> bool {
+    at > 0
+        && unit.get(at).is_some_and(|t| matches!(t.ending, Ending::Ed | Ending::Ing) && !t.capital)
+        && nominal(unit, at - 1)
+        && unit.tagged(at + 1, Tags::PREPOSITION)
+}
+
+fn clause_inside(unit: &Unit<'_>, from: usize, to: usize) -> bool {
+    (from..to).any(|i| finite(unit, i))
+}
+
+fn relative_left(unit: &Unit<'_>, at: usize) -> bool {
+    (at.saturating_sub(6)..at).any(|i| unit.tagged(i, Tags::RELATIVE) && i > 0 && nominal(unit, i - 1))
+}
+
+/// Is there a finite verb before `at` in the same clause?
+fn verb_left(unit: &Unit<'_>, at: usize) -> bool {
+    (0..at)
+        .rev()
+        .take_while(|&i| !matches!(unit.tokens[i].kind, Kind::Semicolon | Kind::Colon))
+        .any(|i| finite(unit, i))
+}
+
+/// A comma inside a list of names: *Reid, Schumer and Durbin said*.
+fn listed(unit: &Unit<'_>, at: usize) -> bool {
+    at > 0
+        && unit.get(at - 1).is_some_and(|t| t.capital)
+        && unit.get(at + 1).is_some_and(|t| t.capital)
+        && (at + 2..at + 7).any(|i| unit.tagged(i, Tags::CONJUNCTION))
+}
+
+/// The first noun phrase of the clause that ends before `end`: the subject that an elided
+/// or participial cue shares.
+pub(super) fn shared_subject(unit: &Unit<'_>, text: &str, end: usize) -> Option<Range<usize>> {
+    let from = (0..end)
+        .rev()
+        .find(|&i| matches!(unit.tokens[i].kind, Kind::Semicolon | Kind::Colon))
+        .map_or(0, |i| i + 1);
+    let verb = (from + 1..end).find(|&i| finite(unit, i))?;
+    source_before(unit, text, verb)
+}
+
+/// The source that begins at `at`, behind an inverted cue or *according to*.
+pub(super) fn source_after(unit: &Unit<'_>, text: &str, at: usize) -> Option<Range<usize>> {
+    let mut end = noun_phrase(unit, at);
+    if end == at {
+        return None;
+    }
+    if unit.tagged(at, Tags::SUBJECT) {
+        return Some(at..end);
+    }
+    // Phrases that belong to the noun, and the apposition behind a comma.
+    loop {
+        let binding = unit.says_any(end, text, &["for", "in", "at", "from", "with", "on", "to", "by", "familiar"]);
+        let inner = noun_phrase(unit, end + 1);
+        let time = unit.tagged(end + 1, Tags::TIME.with(Tags::PERIOD));
+        let occasion = (end + 1..inner).any(|i| unit.tagged(i, Tags::OCCASION));
+        if binding && inner > end + 1 && !time && !occasion {
+            end = inner;
+            continue;
+        }
+        if unit.is(end, Kind::Open) {
+            let close = (end..(end + 8).min(unit.tokens.len())).find(|&i| unit.is(i, Kind::Close));
+            if let Some(close) = close {
+                end = close + 1;
+                continue;
+            }
+        }
+        let apposition = unit.is(end, Kind::Comma)
+            && (unit.tagged(end + 1, Tags::DETERMINER)
+                || unit.tagged(end + 1, Tags::ROLE.with(Tags::TITLE)) && !unit.says(end + 1, text, "who")
+                || unit.get(end + 1).is_some_and(|t| t.owns)
+                || nominal(unit, end + 1) && unit.get(at).is_some_and(|t| t.capital));
+        let inner = noun_phrase(unit, end + 1);
+        let closed = unit.get(inner).is_none_or(|t| t.kind != Kind::Word || t.tags.any(FUNCTION));
+        if apposition && inner > end + 1 && closed && !clause_after(unit, inner, 2) {
+            end = inner;
+            continue;
+        }
+        return Some(at..end);
+    }
+}

@@ -1,0 +1,155 @@
+//! Reads a document from top to bottom: marks, units, rules, then one answer.
+
+use crate::ingest::Zone;
+use crate::lexicon::{Cues, Tags};
+use crate::segment::Document;
+use crate::text::Span;
+
+use super::draft::Draft;
+use super::marks::{Quote, marks};
+use super::rules::Scene;
+use super::unit::{Kind, Page, Unit, units};
+use super::voiced::{Attribution, Cue, Kind as Content, Rule, Source, Voiced};
+
+/// Finds who says what.
+pub fn voice<'a>(document: Document<'a>, cues: &Cues) -> Voiced<'a> {
+    let text = document.text();
+    let mut page = Page { units: Vec::new(), quotes: Vec::new() };
+    let mut odd_marks = Vec::new();
+    for (place, paragraph) in document.paragraphs.iter().enumerate() {
+        if matches!(paragraph.zone, Zone::Furniture | Zone::Byline | Zone::Dateline) {
+            continue;
+        }
+        let end = |at| document.sentence_at(at).map_or(at, |s| document.sentences[s.index()].span.end());
+        let read = marks(text, paragraph.span, end);
+        if read.odd {
+            odd_marks.push(paragraph.span);
+        }
+        let first = page.quotes.len();
+        page.quotes.extend(read.quotes);
+        units(&document, cues, place, &page.quotes, first, &mut page.units);
+    }
+    let mut drafts = Vec::new();
+    for (place, unit) in page.units.iter().enumerate() {
+        drafts.extend(Scene { unit, place, text, cues }.drafts());
+    }
+    let mut chosen = resolve(drafts);
+    carry(&page, text, &mut chosen);
+    let attributions: Vec<Attribution> = chosen.into_iter().map(|d| finish(d, &page.quotes)).collect();
+    let unattributed = page
+        .quotes
+        .iter()
+        .filter(|q| !attributions.iter().any(|a| a.content.iter().any(|c| c.overlaps(q.span))))
+        .map(|q| q.span)
+        .collect();
+    Voiced { document, attributions, speakers: Vec::new(), unattributed, odd_marks }
+}
+
+/// Of proposals that overlap, the one that holds the other; of two that hold each other's
+/// cue, the longer.
+fn resolve(mut drafts: Vec<Draft>) -> Vec<Draft> {
+    drafts.sort_by_key(|d| (std::cmp::Reverse(d.size()), d.reach()));
+    let mut kept: Vec<Draft> = Vec::new();
+    'next: for mut draft in drafts {
+        for other in &kept {
+            if other.unit != draft.unit {
+                continue;
+            }
+            let inside = |span: Option<Span>| {
+                span.is_some_and(|s| other.content.iter().any(|c| c.overlaps(s)))
+            };
+            if inside(draft.cue) {
+                continue 'next;
+            }
+            draft.content.retain(|c| !other.content.iter().any(|o| o.overlaps(*c)));
+            let own = other.cue.into_iter().chain(other.source);
+            for span in own {
+                draft.content = draft.content.iter().flat_map(|c| cut(*c, span)).collect();
+            }
+        }
+        let own: Vec<Span> = draft.cue.into_iter().chain(draft.source).collect();
+        for span in own {
+            draft.content = draft.content.iter().flat_map(|c| cut(*c, span)).collect();
+        }
+        if !draft.content.is_empty() {
+            kept.push(draft);
+        }
+    }
+    kept.sort_by_key(|d| d.content[0]);
+    kept
+}
+
+/// `content` without `span`.
+fn cut(content: Span, span: Span) -> Vec<Span> {
+    if !content.overlaps(span) {
+        return vec![content];
+    }
+    let before = (content.start() < span.start()).then(|| Span::new(content.start(), span.start()));
+    let after = (span.end() < content.end()).then(|| Span::new(span.end(), content.end()));
+    before.into_iter().chain(after).collect()
+}
+
+/// Quotations without a cue of their own: those that go on after one that has a source.
+fn carry(page: &Page<'_>, text: &str, chosen: &mut Vec<Draft>) {
+    let mut last: Option<usize> = None; // the attribution that spoke last
+    let mut last_unit = 0;
+    let mut order: Vec<usize> = (0..chosen.len()).collect();
+    order.sort_by_key(|&i| chosen[i].unit);
+    let mut by_unit: Vec<Vec<usize>> = vec![Vec::new(); page.units.len()];
+    for i in order {
+        by_unit[chosen[i].unit].push(i);
+    }
+    for (place, unit) in page.units.iter().enumerate() {
+        for (at, token) in unit.tokens.iter().enumerate() {
+            let Kind::Quote(q) = token.kind else { continue };
+            let quote = page.quotes[q];
+            if chosen.iter().any(|d| d.content.iter().any(|c| c.overlaps(quote.span))) {
+                continue;
+            }
+            let whole = whole_sentence(unit, at, &quote, text);
+            if let (true, Some(speaker)) = (whole, last) {
+                let near = place.saturating_sub(last_unit) <= 2;
+                if near {
+                    chosen[speaker].content.push(quote.span);
+                    last_unit = place;
+                }
+            }
+        }
+        if let Some(&i) = by_unit[place].iter().max_by_key(|&&i| chosen[i].reach()) {
+            last = Some(i);
+            last_unit = place;
+        }
+    }
+    for draft in chosen.iter_mut() {
+        draft.content.sort();
+    }
+    chosen.sort_by_key(|d| d.content[0]);
+}
+
+/// Does the quotation make up its sentence?
+fn whole_sentence(unit: &Unit<'_>, at: usize, quote: &Quote, text: &str) -> bool {
+    let words = unit.tokens.iter().filter(|t| t.kind == Kind::Word && !t.tags.any(Tags::CONJUNCTION)).count();
+    let capital = quote.inner.of(text).chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
+    words == 0 || capital && at == 0 && quote.inner.len() > 60
+}
+
+fn finish(draft: Draft, quotes: &[Quote]) -> Attribution {
+    let marked = |c: &Span| quotes.iter().any(|q| q.span.contains(*c));
+    let some = |c: &Span| quotes.iter().any(|q| q.span.overlaps(*c));
+    let kind = if draft.content.iter().all(marked) {
+        Content::Direct
+    } else if draft.content.iter().any(some) {
+        Content::Mixed
+    } else {
+        Content::Indirect
+    };
+    let Draft { content, source, cue, lemma, class, stance, rule, confidence, .. } = draft;
+    Attribution {
+        content,
+        source: source.map(|span| Source { span, speaker: None }),
+        cue: cue.map(|span| Cue { span, lemma, class, stance }),
+        kind,
+        rule: Rule(rule.0),
+        confidence,
+    }
+}

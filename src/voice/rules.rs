@@ -1,0 +1,513 @@
+//! The rules: each looks at one cue in one unit and proposes at most one attribution.
+//!
+//! Every rule has a name, which the output carries, and a section in `docs/voice.md`.
+
+use std::ops::Range;
+
+use crate::lexicon::{CueClass, Cues, Frame, Tags};
+use crate::text::Span;
+
+use super::draft::Draft;
+use super::extent::{clause_end, sentence_end};
+use super::group::{Group, Use, groups};
+use super::phrase::{
+    adjuncts, clause_after, finite, noun_phrase, shared_subject, source_after, source_before,
+};
+use super::unit::{Ending, Kind, Unit};
+
+/// What a rule sees.
+pub(super) struct Scene<'s, 'c> {
+    pub(super) unit: &'s Unit<'c>,
+    pub(super) place: usize,
+    pub(super) text: &'s str,
+    pub(super) cues: &'c Cues,
+}
+
+/// Below this share of right answers on hand-marked news, a cue in a frame is passed over.
+const WORTH: f32 = 0.5;
+
+impl Scene<'_, '_> {
+    /// All proposals of the unit.
+    pub(super) fn drafts(&self) -> Vec<Draft> {
+        let mut out = Vec::new();
+        let mut next = 0;
+        for head in 0..self.unit.tokens.len() {
+            if head < next {
+                continue;
+            }
+            if let Some(draft) = self.according_to(head) {
+                out.push(draft);
+                continue;
+            }
+            if self.unit.tokens[head].forms.is_empty() {
+                continue;
+            }
+            for group in groups(self.unit, self.text, self.cues, head) {
+                if let Some(draft) = self.one(&group) {
+                    next = group.end;
+                    out.push(draft);
+                    break;
+                }
+            }
+        }
+        out.extend(self.headline_colon());
+        out
+    }
+
+    fn one(&self, group: &Group<'_>) -> Option<Draft> {
+        match group.used {
+            Use::Finite => self.trailing(group).or_else(|| self.leading(group)),
+            Use::Participle => self.inverted(group).or_else(|| self.leading(group)),
+            Use::Infinitive => self.leading(group),
+            Use::Passive => self.passive(group),
+            Use::Noun => self.noun(group),
+        }
+    }
+
+    fn draft(&self, rule: &'static str, group: &Group<'_>) -> Draft {
+        let mut draft = Draft::new(rule, group.cue, self.place);
+        draft.cue = self.unit.span(group.tokens());
+        draft
+    }
+
+    fn span(&self, range: Range<usize>) -> Option<Span> {
+        self.unit.span(range)
+    }
+
+    /// Nothing but time, place and stops behind: *…, she said on Friday.*
+    fn closes(&self, at: usize) -> bool {
+        let at = adjuncts(self.unit, self.text, at);
+        match self.unit.get(at).map(|t| t.kind) {
+            None | Some(Kind::Stop | Kind::Comma | Kind::Semicolon | Kind::Dash | Kind::Open) => true,
+            Some(Kind::Colon) => false,
+            _ => false,
+        }
+    }
+
+    /// `content-source-cue`: *“A,” S said*; *A, S said*; and in the middle *A, S said, A*.
+    /// `content-cue-source`: *“A,” said S*; *A, said S*.
+    fn trailing(&self, group: &Group<'_>) -> Option<Draft> {
+        if !(group.cue.has(Frame::Inverted) || group.cue.has(Frame::Quote)) {
+            return None;
+        }
+        self.inverted(group).or_else(|| self.behind(group))
+    }
+
+    fn behind(&self, group: &Group<'_>) -> Option<Draft> {
+        let source = source_before(self.unit, self.text, group.start)?;
+        let border = source.start.checked_sub(1)?;
+        let after_quote = self.unit.is_quote(border);
+        let after_comma = self.unit.is(border, Kind::Comma) || self.unit.is(border, Kind::Dash);
+        if !(after_quote || after_comma) {
+            return None;
+        }
+        let recipient = self.recipient(group);
+        if !self.closes(recipient) && !(after_quote && self.no_content_at(group, recipient)) {
+            return None;
+        }
+        let mut draft = self.draft("content-source-cue", group);
+        draft.source = self.span(source.clone());
+        self.content_before(&mut draft, border, recipient)?;
+        Some(draft)
+    }
+
+    /// Behind a quotation a cue needs no content of its own.
+    fn no_content_at(&self, _group: &Group<'_>, at: usize) -> bool {
+        !self.unit.tagged(at, Tags::THAT) && !self.unit.is(at, Kind::Colon)
+            && !self.unit.is_quote(at)
+            && !clause_after(self.unit, at, 8)
+    }
+
+    fn inverted(&self, group: &Group<'_>) -> Option<Draft> {
+        if !(group.cue.has(Frame::Inverted) && group.cue.class != CueClass::Judgement) {
+            return None;
+        }
+        let border = group.start.checked_sub(1)?;
+        let after_quote = self.unit.is_quote(border);
+        let after_comma = self.unit.is(border, Kind::Comma);
+        if !(after_quote || after_comma) || group.helped {
+            return None;
+        }
+        if self.unit.tagged(group.end, Tags::THAT) || group.used == Use::Participle {
+            return None;
+        }
+        let source = source_after(self.unit, self.text, group.end)?;
+        let own_clause = clause_after(self.unit, source.end, 1)
+            || finite(self.unit, source.end) && !self.unit.is(source.end, Kind::Comma);
+        if own_clause || !after_quote && !self.closes(source.end) {
+            return None;
+        }
+        // *NAME, TITLE, said …* is no inversion.
+        if after_comma && source_before(self.unit, self.text, group.start).is_some_and(|s| s.start == 0) {
+            return None;
+        }
+        let mut draft = self.draft("content-cue-source", group);
+        draft.source = self.span(source.clone());
+        self.content_before(&mut draft, border, source.end)?;
+        Some(draft)
+    }
+
+    /// Content from the clause before `border`, and behind `after` where the cue stands in
+    /// the middle.
+    fn content_before(&self, draft: &mut Draft, border: usize, after: usize) -> Option<()> {
+        let unit = self.unit;
+        let quote = unit.is_quote(border);
+        let end = if quote { border + 1 } else { border };
+        let mut start = self.clause_start(end);
+        if quote && border > start && !self.speech_runs_into(start, border) {
+            start = border;
+        }
+        if start >= end {
+            return None;
+        }
+        draft.content.push(self.span(start..end)?);
+        let after = adjuncts(unit, self.text, after);
+        if unit.is(after, Kind::Comma) || unit.is(after, Kind::Dash) || unit.is(after, Kind::Colon) {
+            if unit.is_quote(after + 1) {
+                draft.content.push(unit.tokens[after + 1].span);
+            } else if !quote && unit.is(after, Kind::Comma) {
+                let from = after + 1;
+                let participle = unit.get(from).is_some_and(|t| t.ending == Ending::Ing);
+                let conjunction = unit.tagged(from, Tags::CONJUNCTION.with(Tags::CONTRAST));
+                let to = clause_end(unit, self.text, from);
+                if !participle && !conjunction && to > from + 1 {
+                    draft.content.push(self.span(from..to)?);
+                }
+            }
+        } else if unit.is_quote(after) {
+            draft.content.push(unit.tokens[after].span);
+        }
+        Some(())
+    }
+
+    /// Is the quotation at `border` only the end of a clause that is all content: *The law
+    /// is “a mess,” she said*?
+    fn speech_runs_into(&self, start: usize, border: usize) -> bool {
+        let Kind::Quote(_) = self.unit.tokens[border].kind else { return false };
+        let first = self.unit.tokens[border].span.of(self.text);
+        let lower = first.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase);
+        let fragment = lower && !self.unit.is(border - 1, Kind::Comma) && !self.unit.is(border - 1, Kind::Colon);
+        fragment && start < border
+    }
+
+    /// Where the clause that ends before `end` begins.
+    fn clause_start(&self, end: usize) -> usize {
+        let unit = self.unit;
+        let border = (0..end).rev().find(|&i| matches!(unit.tokens[i].kind, Kind::Semicolon));
+        let mut start = border.map_or(0, |i| i + 1);
+        if unit.tagged(start, Tags::CONJUNCTION) && start + 1 < end {
+            start += 1;
+            if unit.is(start, Kind::Comma) {
+                start += 1;
+            }
+        }
+        start
+    }
+
+    /// The place behind whom the cue speaks to: *told **reporters***.
+    fn recipient(&self, group: &Group<'_>) -> usize {
+        let at = group.end;
+        if !(group.cue.has(Frame::ObjThat) || group.cue.has(Frame::ObjTo)) {
+            return at;
+        }
+        if self.unit.tagged(at, Tags::THAT) || self.unit.is_quote(at) {
+            return at;
+        }
+        let end = noun_phrase(self.unit, at);
+        if self.unit.tagged(end, Tags::PREPOSITION) && !self.unit.tagged(end, Tags::TO) {
+            let more = adjuncts(self.unit, self.text, end);
+            return more.max(end);
+        }
+        end
+    }
+
+    /// `source-cue-…`: what follows the cue is its content.
+    fn leading(&self, group: &Group<'_>) -> Option<Draft> {
+        let source = self.source(group);
+        let (rule, frame, from) = self.frame(group)?;
+        let worth = group.cue.reliability(frame).unwrap_or(0.7);
+        if worth < WORTH {
+            return None;
+        }
+        let to = if self.unit.is_quote(from) && frame == Frame::Quote {
+            self.quote_end(from)
+        } else {
+            clause_end(self.unit, self.text, from)
+        };
+        if to <= from {
+            return None;
+        }
+        let mut draft = self.draft(rule, group);
+        if self.unit.is(from - 1, Kind::Colon) {
+            draft.cue = self.span(group.start..group.end);
+        }
+        draft.source = source.and_then(|s| self.span(s));
+        draft.content.push(self.span(from..to)?);
+        draft.confidence = worth;
+        Some(draft)
+    }
+
+    fn source(&self, group: &Group<'_>) -> Option<Range<usize>> {
+        match group.used {
+            Use::Finite => source_before(self.unit, self.text, group.start)
+                .or_else(|| shared_subject(self.unit, self.text, group.start)),
+            _ => shared_subject(self.unit, self.text, group.start),
+        }
+    }
+
+    /// A quotation behind a cue, with those that follow it at once.
+    fn quote_end(&self, from: usize) -> usize {
+        let whole = self.unit.tokens[from].span.of(self.text);
+        let ended = whole.trim_end_matches(['”', '"', '\'', '’', '»']).ends_with(['.', '!', '?', ',']);
+        if ended || self.unit.get(from + 1).is_none_or(|t| t.kind != Kind::Word) {
+            return from + 1;
+        }
+        clause_end(self.unit, self.text, from)
+    }
+
+    /// What follows the cue, and where its content begins.
+    fn frame(&self, group: &Group<'_>) -> Option<(&'static str, Frame, usize)> {
+        let cue = group.cue;
+        let unit = self.unit;
+        let mut at = group.end;
+        let mut behind_recipient = false;
+        if cue.has(Frame::ObjThat) && !unit.tagged(at, Tags::THAT) {
+            let next = self.recipient(group);
+            behind_recipient = next > at;
+            at = next;
+        }
+        at = adjuncts(unit, self.text, at);
+        if unit.is(at, Kind::Comma) || unit.is(at, Kind::Colon) {
+            let colon = unit.is(at, Kind::Colon);
+            if unit.is_quote(at + 1) && (cue.has(Frame::Quote) || colon) {
+                return Some(("source-cue-quote", Frame::Quote, at + 1));
+            }
+            if colon && cue.class == CueClass::Speech {
+                return Some(("source-cue-colon", Frame::Quote, at + 1));
+            }
+            // *said, however, that …*
+            let close = (at + 1..at + 14).find(|&i| unit.is(i, Kind::Comma));
+            match close {
+                Some(close) if unit.tagged(close + 1, Tags::THAT) && !colon => at = close + 1,
+                _ => return None,
+            }
+        }
+        if unit.tagged(at, Tags::THAT) && (cue.has(Frame::That) || cue.has(Frame::ObjThat)) {
+            let pronoun = finite(unit, at + 1) && !cue.has(Frame::Bare);
+            if !pronoun {
+                return Some(("source-cue-that", Frame::That, at));
+            }
+        }
+        if unit.is_quote(at) && cue.has(Frame::Quote) {
+            return Some(("source-cue-quote", Frame::Quote, at));
+        }
+        if unit.tagged(at, Tags::WH) && cue.has(Frame::Wh) {
+            return Some(("source-cue-wh", Frame::Wh, at));
+        }
+        if unit.tagged(at, Tags::TO) && cue.has(Frame::To) && self.infinitive(at) {
+            return Some(("source-cue-infinitive", Frame::To, at));
+        }
+        if !cue.prepositions.is_empty()
+            && unit.tagged(at, Tags::PREPOSITION)
+            && cue.prepositions.iter().any(|p| unit.says(at, self.text, p))
+        {
+            let frame = if cue.has(Frame::About) { Frame::About } else { Frame::ForTo };
+            return Some(("source-cue-about", frame, at + 1));
+        }
+        if behind_recipient && cue.has(Frame::ObjTo) && unit.tagged(at, Tags::TO) && self.infinitive(at) {
+            return Some(("cue-object-infinitive", Frame::ObjTo, at));
+        }
+        if unit.get(at).is_some_and(|t| t.ending == Ending::Ing) && cue.has(Frame::Ing) {
+            return Some(("source-cue-ing", Frame::Ing, at));
+        }
+        self.object(group, at, behind_recipient)
+    }
+
+    fn infinitive(&self, to: usize) -> bool {
+        !self.unit.tagged(to + 1, Tags::DETERMINER.with(Tags::POSSESSIVE))
+            && self.unit.get(to + 1).is_some_and(|t| t.kind == Kind::Word && !t.capital)
+    }
+
+    fn object(&self, group: &Group<'_>, at: usize, told: bool) -> Option<(&'static str, Frame, usize)> {
+        let cue = group.cue;
+        let unit = self.unit;
+        let first = unit.get(at)?;
+        let opens = first.kind == Kind::Word || matches!(first.kind, Kind::Quote(_));
+        if !opens {
+            return None;
+        }
+        let clause = clause_after(unit, at, 25);
+        if clause && (cue.has(Frame::Bare) || told) {
+            return Some(("source-cue-clause", Frame::Bare, at));
+        }
+        let stops = Tags::PREPOSITION.with(Tags::CONJUNCTION).with(Tags::SUBORDINATOR);
+        if unit.tagged(at, stops) && !unit.tagged(at, Tags::RELATIVE) {
+            return None;
+        }
+        let end = noun_phrase(unit, at);
+        let follows = |tag| unit.tagged(end, tag);
+        if cue.has(Frame::ObjTo) && follows(Tags::TO) && self.infinitive(end) {
+            let wish = cue.class == CueClass::Intent || cue.class == CueClass::Belief;
+            let from = if wish { at } else { end };
+            return Some(("cue-object-infinitive", Frame::ObjTo, from));
+        }
+        if cue.has(Frame::ObjThat) && follows(Tags::THAT) {
+            return Some(("source-cue-that", Frame::ObjThat, end));
+        }
+        if cue.has(Frame::ObjFor) && unit.says(end, self.text, "for") {
+            return Some(("source-cue-object", Frame::ObjFor, at));
+        }
+        if cue.has(Frame::ObjOf) && unit.tokens[at..end].iter().any(|t| t.tags.any(Tags::OF)) {
+            return Some(("source-cue-object", Frame::ObjOf, at));
+        }
+        if cue.has(Frame::ObjAs) && unit.says(end, self.text, "as") {
+            return Some(("source-cue-object", Frame::ObjAs, at));
+        }
+        (cue.has(Frame::NpObj) && end > at || cue.has(Frame::NpObj) && unit.is_quote(at))
+            .then_some(("source-cue-object", Frame::NpObj, at))
+    }
+
+    /// `passive-cue`: *was accused of*, *is expected to*, *was quoted as saying that*.
+    fn passive(&self, group: &Group<'_>) -> Option<Draft> {
+        if !group.cue.has(Frame::Passive) {
+            return None;
+        }
+        let unit = self.unit;
+        let mut end = group.end;
+        // *was quoted as saying*: the verb that tells ends the cue.
+        if unit.says(end, self.text, "as") {
+            let inner = groups(unit, self.text, self.cues, end + 1);
+            if let Some(inner) = inner.into_iter().find(|g| g.used == Use::Participle) {
+                let joined = Group { start: group.start, used: Use::Finite, ..inner };
+                return self.leading(&joined).map(|d| Draft { rule: super::voiced::Rule("passive-quoted"), ..d });
+            }
+        }
+        end = adjuncts(unit, self.text, end);
+        let mut source = None;
+        if unit.tagged(end, Tags::BY) {
+            source = source_after(unit, self.text, end + 1);
+            end = source.as_ref().map_or(end, |s| s.end);
+        }
+        let subject = source_before(unit, self.text, group.start)?;
+        let mut draft = self.draft("passive-cue", group);
+        let worth = group.cue.reliability(Frame::Passive).unwrap_or(0.6);
+        if worth < WORTH {
+            return None;
+        }
+        draft.confidence = worth;
+        let impersonal = unit.says_any(subject.start, self.text, &["it", "there"]);
+        if unit.tagged(end, Tags::THAT) {
+            let to = clause_end(unit, self.text, end);
+            if !impersonal {
+                draft.source = self.span(subject);
+            }
+            draft.content.push(self.span(end..to)?);
+            return Some(draft);
+        }
+        draft.source = source.and_then(|s| self.span(s));
+        let to = clause_end(unit, self.text, end);
+        if !impersonal {
+            draft.content.push(self.span(subject)?);
+        }
+        if to > end {
+            draft.content.push(self.span(end..to)?);
+        }
+        (!draft.content.is_empty()).then_some(draft)
+    }
+
+    /// `noun-cue`: *S's claim that …*, *the decision to …*
+    fn noun(&self, group: &Group<'_>) -> Option<Draft> {
+        let unit = self.unit;
+        let cue = group.cue;
+        let at = group.end;
+        let frame = if unit.tagged(at, Tags::THAT) && cue.has(Frame::That) {
+            Frame::That
+        } else if unit.tagged(at, Tags::TO) && cue.has(Frame::To) && self.infinitive(at) {
+            Frame::To
+        } else if unit.tagged(at, Tags::WH) && cue.has(Frame::Wh) {
+            Frame::Wh
+        } else if cue.prepositions.iter().any(|p| unit.says(at, self.text, p)) {
+            Frame::About
+        } else {
+            return None;
+        };
+        let worth = cue.reliability(frame).unwrap_or(if frame == Frame::That { 0.7 } else { 0.4 });
+        if worth < WORTH {
+            return None;
+        }
+        let from = if frame == Frame::About { at + 1 } else { at };
+        let to = clause_end(unit, self.text, from);
+        if to <= from {
+            return None;
+        }
+        let mut draft = self.draft("noun-cue", group);
+        draft.source = self.owner(group.start).and_then(|s| self.span(s));
+        draft.content.push(self.span(from..to)?);
+        draft.confidence = worth;
+        Some(draft)
+    }
+
+    /// Whose claim: *the minister's*, *his*.
+    fn owner(&self, noun: usize) -> Option<Range<usize>> {
+        let unit = self.unit;
+        let last = (noun.saturating_sub(3)..noun)
+            .rev()
+            .find(|&i| unit.get(i).is_some_and(|t| t.owns) || unit.tagged(i, Tags::POSSESSIVE))?;
+        if unit.tagged(last, Tags::POSSESSIVE) {
+            return Some(last..last + 1);
+        }
+        let mut start = last;
+        while start > 0
+            && unit.is_word(start - 1)
+            && (unit.get(start - 1).is_some_and(|t| t.capital)
+                || unit.tagged(start - 1, Tags::DETERMINER.with(Tags::ROLE)))
+            && !unit.tagged(start - 1, Tags::PREPOSITION)
+        {
+            start -= 1;
+        }
+        Some(start..last + 1)
+    }
+
+    /// `according-to`: *according to S, A*; *A, according to S*.
+    fn according_to(&self, at: usize) -> Option<Draft> {
+        let unit = self.unit;
+        if !(unit.says(at, self.text, "according") && unit.tagged(at + 1, Tags::TO)) {
+            return None;
+        }
+        let source = source_after(unit, self.text, at + 2)?;
+        let mut draft = Draft {
+            content: Vec::new(),
+            source: self.span(source.clone()),
+            cue: self.span(at..at + 2),
+            lemma: "according to".into(),
+            class: CueClass::Speech,
+            stance: crate::lexicon::Stance::Neutral,
+            rule: super::voiced::Rule("according-to"),
+            confidence: 0.95,
+            unit: self.place,
+        };
+        let opens = at == 0 || at == 1 && unit.tagged(0, Tags::CONJUNCTION);
+        if opens {
+            let from = source.end + usize::from(unit.is(source.end, Kind::Comma));
+            let to = clause_end(unit, self.text, from);
+            draft.content.push(self.span(from..to)?);
+            return Some(draft);
+        }
+        let comma = unit.is(at - 1, Kind::Comma) || unit.is(at - 1, Kind::Dash) || unit.is(at - 1, Kind::Open);
+        let end = if comma { at - 1 } else { at };
+        let start = self.clause_start(end);
+        draft.content.push(self.span(start..end)?);
+        Some(draft)
+    }
+
+    /// `headline-colon`: *Minister: the talks failed*.
+    fn headline_colon(&self) -> Option<Draft> {
+        None
+    }
+
+    /// The end of the unit, for rules that take all of it.
+    #[expect(dead_code, reason = "for the headline rule")]
+    fn last(&self) -> usize {
+        sentence_end(self.unit)
+    }
+}
