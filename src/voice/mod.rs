@@ -1,6 +1,7 @@
 //! Voice: a [`Document`](crate::segment::Document) and the cues go in, a [`Voiced`] comes
 //! out: which stretch is in whose mouth, and by which words the reporter gives it to them.
 
+mod carry;
 mod draft;
 mod extent;
 mod group;

@@ -1,14 +1,15 @@
 //! Reads a document from top to bottom: marks, units, rules, then one answer.
 
 use crate::ingest::Zone;
-use crate::lexicon::{Cues, Tags};
+use crate::lexicon::Cues;
 use crate::segment::Document;
 use crate::text::Span;
 
+use super::carry::carry;
 use super::draft::Draft;
 use super::marks::{Quote, marks};
 use super::rules::Scene;
-use super::unit::{Kind, Page, Unit, units};
+use super::unit::{Page, units};
 use super::voiced::{Attribution, Cue, Kind as Content, Rule, Source, Voiced};
 
 /// Finds who says what.
@@ -35,6 +36,7 @@ pub fn voice<'a>(document: Document<'a>, cues: &Cues) -> Voiced<'a> {
     }
     let mut chosen = resolve(drafts);
     carry(&page, text, &mut chosen);
+    chosen.sort_by_key(|d| d.content[0]);
     let attributions: Vec<Attribution> = chosen.into_iter().map(|d| finish(d, &page.quotes)).collect();
     let unattributed = page
         .quotes
@@ -87,50 +89,6 @@ fn cut(content: Span, span: Span) -> Vec<Span> {
     let before = (content.start() < span.start()).then(|| Span::new(content.start(), span.start()));
     let after = (span.end() < content.end()).then(|| Span::new(span.end(), content.end()));
     before.into_iter().chain(after).collect()
-}
-
-/// Quotations without a cue of their own: those that go on after one that has a source.
-fn carry(page: &Page<'_>, text: &str, chosen: &mut Vec<Draft>) {
-    let mut last: Option<usize> = None; // the attribution that spoke last
-    let mut last_unit = 0;
-    let mut order: Vec<usize> = (0..chosen.len()).collect();
-    order.sort_by_key(|&i| chosen[i].unit);
-    let mut by_unit: Vec<Vec<usize>> = vec![Vec::new(); page.units.len()];
-    for i in order {
-        by_unit[chosen[i].unit].push(i);
-    }
-    for (place, unit) in page.units.iter().enumerate() {
-        for (at, token) in unit.tokens.iter().enumerate() {
-            let Kind::Quote(q) = token.kind else { continue };
-            let quote = page.quotes[q];
-            if chosen.iter().any(|d| d.content.iter().any(|c| c.overlaps(quote.span))) {
-                continue;
-            }
-            let whole = whole_sentence(unit, at, &quote, text);
-            if let (true, Some(speaker)) = (whole, last) {
-                let near = place.saturating_sub(last_unit) <= 2;
-                if near {
-                    chosen[speaker].content.push(quote.span);
-                    last_unit = place;
-                }
-            }
-        }
-        if let Some(&i) = by_unit[place].iter().max_by_key(|&&i| chosen[i].reach()) {
-            last = Some(i);
-            last_unit = place;
-        }
-    }
-    for draft in chosen.iter_mut() {
-        draft.content.sort();
-    }
-    chosen.sort_by_key(|d| d.content[0]);
-}
-
-/// Does the quotation make up its sentence?
-fn whole_sentence(unit: &Unit<'_>, at: usize, quote: &Quote, text: &str) -> bool {
-    let words = unit.tokens.iter().filter(|t| t.kind == Kind::Word && !t.tags.any(Tags::CONJUNCTION)).count();
-    let capital = quote.inner.of(text).chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
-    words == 0 || capital && at == 0 && quote.inner.len() > 60
 }
 
 fn finish(draft: Draft, quotes: &[Quote]) -> Attribution {

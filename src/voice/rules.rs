@@ -277,6 +277,9 @@ impl Scene<'_, '_> {
             at = next;
         }
         at = adjuncts(unit, self.text, at);
+        if unit.says(at, self.text, "as") && (unit.is_quote(at + 1) || unit.is(at + 1, Kind::Comma)) {
+            at += 1;
+        }
         if unit.is(at, Kind::Comma) || unit.is(at, Kind::Colon) {
             let colon = unit.is(at, Kind::Colon);
             if unit.is_quote(at + 1) && (cue.has(Frame::Quote) || colon) {

@@ -1,0 +1,140 @@
+//! Quotations without a cue of their own: whose are they?
+//!
+//! A stretch of eleven words or more in marks is nearly never nobody's; one of three
+//! words is in one case of four. So a long one goes to whoever spoke last, near by, and a
+//! short one stays nobody's unless its sentence has a speaker.
+
+use crate::lexicon::{CueClass, Stance, Tags};
+
+use super::draft::Draft;
+use super::marks::Quote;
+use super::phrase::source_before;
+use super::unit::{Kind, Page, Unit};
+use super::voiced::Rule;
+
+/// Words from which on a quotation in a sentence with a speaker is that speaker's.
+const SPOKEN: usize = 4;
+/// Words from which on a quotation is somebody's, even where nobody is named.
+const SOMEBODYS: usize = 7;
+/// How many sentences a speaker is remembered.
+const MEMORY: usize = 3;
+
+/// Gives what can be given.
+pub(super) fn carry(page: &Page<'_>, text: &str, chosen: &mut Vec<Draft>) {
+    let mut by_unit: Vec<Vec<usize>> = vec![Vec::new(); page.units.len()];
+    for (i, draft) in chosen.iter().enumerate() {
+        by_unit[draft.unit].push(i);
+    }
+    let mut last: Option<(usize, usize)> = None; // who spoke last, and in which unit
+    for (place, unit) in page.units.iter().enumerate() {
+        for (at, token) in unit.tokens.iter().enumerate() {
+            let Kind::Quote(q) = token.kind else { continue };
+            let quote = page.quotes[q];
+            let taken = |d: &Draft| d.content.iter().any(|c| c.overlaps(quote.span));
+            if by_unit[place].iter().any(|&i| taken(&chosen[i])) {
+                continue;
+            }
+            if let Some(draft) = signed(unit, place, at, text).or_else(|| announced(page, place, at, text)) {
+                by_unit[place].push(chosen.len());
+                last = Some((chosen.len(), place));
+                chosen.push(draft);
+                continue;
+            }
+            let words = words(&quote, text);
+            let here = by_unit[place].iter().copied().filter(|&i| chosen[i].reach().start() < quote.span.start());
+            let near = by_unit[place].iter().copied().find(|&i| chosen[i].source.is_some());
+            let owner = here.max_by_key(|&i| chosen[i].reach().start()).or(near).filter(|_| words >= SPOKEN);
+            let whole = whole_sentence(unit, at, &quote, text);
+            let before = last.filter(|(_, unit)| place - unit <= MEMORY && (whole || words >= SOMEBODYS));
+            if let Some(i) = owner.or(before.map(|(i, _)| i)) {
+                chosen[i].content.push(quote.span);
+                chosen[i].content.sort();
+                last = Some((i, place));
+            } else if words >= SOMEBODYS || whole && words >= SPOKEN {
+                let mut draft = alone("quote-alone", place);
+                draft.content.push(quote.span);
+                by_unit[place].push(chosen.len());
+                chosen.push(draft);
+            }
+        }
+        if let Some(&i) = by_unit[place].iter().max_by_key(|&&i| chosen[i].reach()) {
+            last = Some((i, place));
+        }
+    }
+}
+
+fn words(quote: &Quote, text: &str) -> usize {
+    quote.inner.of(text).split_whitespace().count()
+}
+
+fn alone(rule: &'static str, unit: usize) -> Draft {
+    Draft {
+        content: Vec::new(),
+        source: None,
+        cue: None,
+        lemma: "".into(),
+        class: CueClass::Speech,
+        stance: Stance::Neutral,
+        rule: Rule(rule),
+        confidence: 0.8,
+        unit,
+    }
+}
+
+/// `quote-dash-source`: *“…” — Mara Lindqvist*.
+fn signed(unit: &Unit<'_>, place: usize, at: usize, text: &str) -> Option<Draft> {
+    if !unit.is(at + 1, Kind::Dash) || !unit.get(at + 2)?.capital {
+        return None;
+    }
+    let mut end = at + 2;
+    while unit.is_word(end) || unit.is(end, Kind::Comma) {
+        end += 1;
+    }
+    let closed = unit.get(end).is_none_or(|t| t.kind == Kind::Stop) || unit.is_quote(end);
+    if !closed || end > at + 14 {
+        return None;
+    }
+    let _ = text;
+    let mut draft = alone("quote-dash-source", place);
+    draft.lemma = "dash".into();
+    draft.content.push(unit.tokens[at].span);
+    draft.cue = Some(unit.tokens[at + 1].span);
+    draft.source = unit.span(at + 2..end);
+    Some(draft)
+}
+
+/// `colon-quote`: a sentence that ends in a colon, and then a quotation.
+fn announced(page: &Page<'_>, place: usize, at: usize, text: &str) -> Option<Draft> {
+    let unit = &page.units[place];
+    let (lead, colon) = if at > 0 && unit.is(at - 1, Kind::Colon) {
+        (unit, at - 1)
+    } else if at == 0 && place > 0 {
+        let before = &page.units[place - 1];
+        let last = before.tokens.len() - 1;
+        (before, before.is(last, Kind::Colon).then_some(last)?)
+    } else {
+        return None;
+    };
+    let mut draft = alone("colon-quote", place);
+    draft.content.push(unit.tokens[at].span);
+    draft.lemma = "colon".into();
+    let verb = (0..colon).find(|&i| super::phrase::finite(lead, i));
+    match verb {
+        Some(verb) => {
+            draft.source = source_before(lead, text, verb).and_then(|s| lead.span(s));
+            draft.cue = lead.span(verb..colon);
+        }
+        None => {
+            draft.cue = lead.span(colon..colon + 1);
+            draft.source = (colon < 8).then(|| lead.span(0..colon)).flatten();
+        }
+    }
+    Some(draft)
+}
+
+/// Does the quotation make up its sentence?
+fn whole_sentence(unit: &Unit<'_>, at: usize, quote: &Quote, text: &str) -> bool {
+    let words = unit.tokens.iter().filter(|t| t.kind == Kind::Word && !t.tags.any(Tags::CONJUNCTION)).count();
+    let capital = quote.inner.of(text).chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
+    words == 0 || capital && at == 0 && quote.inner.len() > 60
+}
