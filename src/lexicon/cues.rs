@@ -7,6 +7,7 @@ use std::sync::Arc;
 use hashbrown::HashMap;
 use serde::Deserialize;
 
+use super::confidence::Confidence;
 use super::grammar::{Grammar, Tags};
 
 /// What kind of act a cue is.
@@ -150,6 +151,29 @@ pub enum Frame {
 
 impl Frame {
     const COUNT: usize = Frame::Noun as usize + 1;
+
+    /// As it is written in a file of cues.
+    pub fn name(self) -> &'static str {
+        match self {
+            Frame::Quote => "quote",
+            Frame::That => "that",
+            Frame::Bare => "bare",
+            Frame::Wh => "wh",
+            Frame::To => "to",
+            Frame::ObjTo => "obj-to",
+            Frame::ObjThat => "obj-that",
+            Frame::NpObj => "np-obj",
+            Frame::ObjFor => "obj-for",
+            Frame::ObjOf => "obj-of",
+            Frame::ObjAs => "obj-as",
+            Frame::About => "about",
+            Frame::Ing => "ing",
+            Frame::ForTo => "for-to",
+            Frame::Passive => "passive",
+            Frame::Inverted => "inverted",
+            Frame::Noun => "noun",
+        }
+    }
 }
 
 /// The sense in which a form of a cue stands in a text.
@@ -226,6 +250,7 @@ pub struct CueError {
 pub struct Cues {
     entries: Vec<CueEntry>,
     words: HashMap<Box<str>, Word>,
+    confidence: Confidence,
 }
 
 #[derive(Deserialize)]
@@ -278,6 +303,34 @@ struct Names {
     both: Vec<String>,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Roles {
+    roles: BTreeMap<String, toml::Value>,
+    gender: BTreeMap<String, Vec<String>>,
+}
+
+impl Roles {
+    /// One-word entries, with the plain plurals of those that have one.
+    fn add_to(&self, grammar: &mut Grammar) {
+        for (key, value) in &self.roles {
+            let words = value.as_array().into_iter().flatten().filter_map(toml::Value::as_str);
+            let words: Vec<String> =
+                words.filter(|w| !w.contains(' ')).map(|w| w.trim_end_matches('.').to_owned()).collect();
+            let plurals: Vec<String> = words.iter().map(|w| third(w)).collect();
+            match key.as_str() {
+                "roles" => grammar.add("groups", &plurals),
+                "organisations" | "documents" => grammar.add(key, &plurals),
+                _ => {}
+            }
+            grammar.add(key, &words);
+        }
+        for (key, words) in &self.gender {
+            grammar.add(key, words);
+        }
+    }
+}
+
 impl Cues {
     /// The cues, names and roles that come with undertone.
     ///
@@ -298,17 +351,16 @@ impl Cues {
         let raw: File = toml::from_str(text).map_err(fail)?;
         let mut grammar =
             Grammar::parse(include_str!("../../lexicons/en/grammar.toml")).map_err(fail)?;
-        let roles: BTreeMap<String, toml::Value> =
+        let roles: Roles =
             toml::from_str(include_str!("../../lexicons/en/roles.toml")).map_err(fail)?;
-        for (key, value) in &roles {
-            let words = value.as_array().into_iter().flatten().filter_map(|w| w.as_str());
-            grammar.add(key, &words.map(str::to_owned).collect::<Vec<_>>());
-        }
+        roles.add_to(&mut grammar);
         let names: Names =
             toml::from_str(include_str!("../../lexicons/en/names.toml")).map_err(fail)?;
         grammar.add("female", &names.female);
         grammar.add("male", &names.male);
-        let mut cues = Cues::default();
+        let confidence =
+            Confidence::parse(include_str!("../../lexicons/en/confidence.toml")).map_err(fail)?;
+        let mut cues = Cues { confidence, ..Cues::default() };
         for (word, tags) in grammar.into_words() {
             cues.words.insert(word.into(), Word { tags, forms: Box::default() });
         }
@@ -321,6 +373,11 @@ impl Cues {
     /// What is known about a word in lower case.
     pub fn word(&self, lower: &str) -> Option<&Word> {
         self.words.get(lower)
+    }
+
+    /// The weights by which a proposal is believed.
+    pub fn confidence(&self) -> &Confidence {
+        &self.confidence
     }
 
     /// The cue of a place in [`Word::forms`].

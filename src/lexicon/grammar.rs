@@ -58,7 +58,7 @@ tags! {
     GROUP = 34, "groups";
     ORGANISATION = 35, "organisations";
     DOCUMENT = 36, "documents";
-    PLACE = 37, "speaking-places";
+    PLACE = 37, "speaking_places";
     ANONYMOUS = 38, "anonymous";
     FEMALE = 39, "female";
     MALE = 40, "male";

@@ -78,6 +78,8 @@ fn alone(rule: &'static str, unit: usize) -> Draft {
         rule: Rule(rule),
         confidence: 0.8,
         unit,
+        frame: None,
+        reasons: Vec::new(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::lexicon::{CueClass, CueEntry, Stance};
+use crate::lexicon::{CueClass, CueEntry, Frame, Stance};
 use crate::text::Span;
 
 use super::voiced::Rule;
@@ -19,6 +19,8 @@ pub(super) struct Draft {
     pub(super) rule: Rule,
     pub(super) confidence: f32,
     pub(super) unit: usize,
+    pub(super) frame: Option<Frame>,
+    pub(super) reasons: Vec<&'static str>,
 }
 
 impl Draft {
@@ -33,6 +35,8 @@ impl Draft {
             rule: Rule(rule),
             confidence: 0.9,
             unit,
+            frame: None,
+            reasons: Vec::new(),
         }
     }
 

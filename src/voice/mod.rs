@@ -11,6 +11,7 @@ mod read;
 mod rules;
 mod unit;
 mod voiced;
+mod weigh;
 
 pub use read::voice;
 pub use voiced::{Attribution, Cue, Kind, Rule, Source, Speaker, SourceType, Voice, Voiced};

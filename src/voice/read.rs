@@ -101,13 +101,15 @@ fn finish(draft: Draft, quotes: &[Quote]) -> Attribution {
     } else {
         Content::Indirect
     };
-    let Draft { content, source, cue, lemma, class, stance, rule, confidence, .. } = draft;
+    let Draft { content, source, cue, lemma, class, stance, rule, confidence, frame, reasons, .. } = draft;
     Attribution {
         content,
         source: source.map(|span| Source { span, speaker: None }),
         cue: cue.map(|span| Cue { span, lemma, class, stance }),
         kind,
         rule: Rule(rule.0),
+        frame,
+        reasons,
         confidence,
     }
 }

@@ -14,6 +14,7 @@ use super::phrase::{
     adjuncts, clause_after, finite, noun_phrase, shared_subject, source_after, source_before,
 };
 use super::unit::{Ending, Kind, Unit};
+use super::weigh::weigh;
 
 /// What a rule sees.
 pub(super) struct Scene<'s, 'c> {
@@ -25,6 +26,12 @@ pub(super) struct Scene<'s, 'c> {
 
 /// Below this share of right answers on hand-marked news, a cue in a frame is passed over.
 const WORTH: f32 = 0.5;
+
+#[expect(clippy::disallowed_methods, reason = "measuring")]
+fn worth() -> f32 {
+    std::env::var("WORTH").ok().and_then(|v| v.parse().ok()).unwrap_or(WORTH)
+}
+fn worth() -> f32 { static W: std::sync::OnceLock<f32> = std::sync::OnceLock::new(); *W.get_or_init(|| std::env::var("WORTH").ok().and_then(|v| v.parse().ok()).unwrap_or(0.5)) }
 
 impl Scene<'_, '_> {
     /// All proposals of the unit.
@@ -64,9 +71,10 @@ impl Scene<'_, '_> {
         }
     }
 
-    fn draft(&self, rule: &'static str, group: &Group<'_>) -> Draft {
+    fn draft(&self, rule: &'static str, group: &Group<'_>, frame: Frame) -> Draft {
         let mut draft = Draft::new(rule, group.cue, self.place);
         draft.cue = self.unit.span(group.tokens());
+        draft.frame = Some(frame);
         draft
     }
 
@@ -105,10 +113,10 @@ impl Scene<'_, '_> {
         if !self.closes(recipient) && !(after_quote && self.no_content_at(group, recipient)) {
             return None;
         }
-        let mut draft = self.draft("content-source-cue", group);
+        let mut draft = self.draft("content-source-cue", group, Frame::Inverted);
         draft.source = self.span(source.clone());
         self.content_before(&mut draft, border, recipient)?;
-        Some(draft)
+        self.believed(group, Some(&source), draft)
     }
 
     /// Behind a quotation a cue needs no content of its own.
@@ -141,10 +149,10 @@ impl Scene<'_, '_> {
         if after_comma && source_before(self.unit, self.text, group.start).is_some_and(|s| s.start == 0) {
             return None;
         }
-        let mut draft = self.draft("content-cue-source", group);
+        let mut draft = self.draft("content-cue-source", group, Frame::Inverted);
         draft.source = self.span(source.clone());
         self.content_before(&mut draft, border, source.end)?;
-        Some(draft)
+        self.believed(group, Some(&source), draft)
     }
 
     /// Content from the clause before `border`, and behind `after` where the cue stands in
@@ -225,10 +233,6 @@ impl Scene<'_, '_> {
     fn leading(&self, group: &Group<'_>) -> Option<Draft> {
         let source = self.source(group);
         let (rule, frame, from) = self.frame(group)?;
-        let worth = group.cue.reliability(frame).unwrap_or(0.7);
-        if worth < WORTH {
-            return None;
-        }
         let to = if self.unit.is_quote(from) && frame == Frame::Quote {
             self.quote_end(from)
         } else {
@@ -237,14 +241,19 @@ impl Scene<'_, '_> {
         if to <= from {
             return None;
         }
-        let mut draft = self.draft(rule, group);
+        let mut draft = self.draft(rule, group, frame);
         if self.unit.is(from - 1, Kind::Colon) {
             draft.cue = self.span(group.start..group.end);
         }
-        draft.source = source.and_then(|s| self.span(s));
+        draft.source = source.clone().and_then(|s| self.span(s));
         draft.content.push(self.span(from..to)?);
-        draft.confidence = worth;
-        Some(draft)
+        self.believed(group, source.as_ref(), draft)
+    }
+
+    /// The draft with its confidence, where that is worth it.
+    fn believed(&self, group: &Group<'_>, source: Option<&Range<usize>>, mut draft: Draft) -> Option<Draft> {
+        weigh(self.unit, self.cues, group, source, &mut draft);
+        (draft.confidence >= worth()).then_some(draft)
     }
 
     fn source(&self, group: &Group<'_>) -> Option<Range<usize>> {
@@ -392,22 +401,16 @@ impl Scene<'_, '_> {
             end = source.as_ref().map_or(end, |s| s.end);
         }
         let subject = source_before(unit, self.text, group.start)?;
-        let mut draft = self.draft("passive-cue", group);
-        let worth = group.cue.reliability(Frame::Passive).unwrap_or(0.6);
-        if worth < WORTH {
-            return None;
-        }
-        draft.confidence = worth;
+        let mut draft = self.draft("passive-cue", group, Frame::Passive);
         let impersonal = unit.says_any(subject.start, self.text, &["it", "there"]);
         if unit.tagged(end, Tags::THAT) {
             let to = clause_end(unit, self.text, end);
-            if !impersonal {
-                draft.source = self.span(subject);
-            }
+            let source = (!impersonal).then_some(subject);
+            draft.source = source.clone().and_then(|s| self.span(s));
             draft.content.push(self.span(end..to)?);
-            return Some(draft);
+            return self.believed(group, source.as_ref(), draft);
         }
-        draft.source = source.and_then(|s| self.span(s));
+        draft.source = source.clone().and_then(|s| self.span(s));
         let to = clause_end(unit, self.text, end);
         if !impersonal {
             draft.content.push(self.span(subject)?);
@@ -415,7 +418,10 @@ impl Scene<'_, '_> {
         if to > end {
             draft.content.push(self.span(end..to)?);
         }
-        (!draft.content.is_empty()).then_some(draft)
+        if draft.content.is_empty() {
+            return None;
+        }
+        self.believed(group, source.as_ref(), draft)
     }
 
     /// `noun-cue`: *S's claim that …*, *the decision to …*
@@ -434,20 +440,16 @@ impl Scene<'_, '_> {
         } else {
             return None;
         };
-        let worth = cue.reliability(frame).unwrap_or(if frame == Frame::That { 0.7 } else { 0.4 });
-        if worth < WORTH {
-            return None;
-        }
         let from = if frame == Frame::About { at + 1 } else { at };
         let to = clause_end(unit, self.text, from);
         if to <= from {
             return None;
         }
-        let mut draft = self.draft("noun-cue", group);
-        draft.source = self.owner(group.start).and_then(|s| self.span(s));
+        let mut draft = self.draft("noun-cue", group, frame);
+        let source = self.owner(group.start);
+        draft.source = source.clone().and_then(|s| self.span(s));
         draft.content.push(self.span(from..to)?);
-        draft.confidence = worth;
-        Some(draft)
+        self.believed(group, source.as_ref(), draft)
     }
 
     /// Whose claim: *the minister's*, *his*.
@@ -488,6 +490,8 @@ impl Scene<'_, '_> {
             rule: super::voiced::Rule("according-to"),
             confidence: 0.95,
             unit: self.place,
+            frame: None,
+            reasons: Vec::new(),
         };
         let opens = at == 0 || at == 1 && unit.tagged(0, Tags::CONJUNCTION);
         if opens {

@@ -1,0 +1,47 @@
+//! The weights by which a proposed attribution is believed, as data.
+
+use std::collections::BTreeMap;
+
+use hashbrown::HashMap;
+use serde::Deserialize;
+
+use super::cues::{CueClass, Frame};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[expect(dead_code, reason = "for people: where the figures come from")]
+    confidence: BTreeMap<String, String>,
+    prior: BTreeMap<String, f32>,
+    weight: BTreeMap<String, f32>,
+}
+
+/// Reliabilities of classes of cues, and what each reason adds to the log-odds.
+#[derive(Clone, Debug, Default)]
+pub struct Confidence {
+    prior: HashMap<String, f32>,
+    weight: HashMap<String, f32>,
+}
+
+impl Confidence {
+    pub(super) fn parse(text: &str) -> Result<Confidence, toml::de::Error> {
+        let file: File = toml::from_str(text)?;
+        let prior = file.prior.into_iter().collect();
+        Ok(Confidence { prior, weight: file.weight.into_iter().collect() })
+    }
+
+    /// How often a cue of this class in this frame gives content, on hand-marked news.
+    pub fn prior(&self, class: CueClass, frame: Frame) -> f32 {
+        let key = format!("{} {}", class.name(), frame.name());
+        self.prior.get(&key).or(self.prior.get(frame.name())).copied().unwrap_or(0.6)
+    }
+
+    /// The share of right proposals among those with this prior and these reasons.
+    pub fn weigh(&self, prior: f32, reasons: &[&str]) -> f32 {
+        let prior = prior.clamp(0.02, 0.98);
+        let weight = |key: &str| self.weight.get(key).copied().unwrap_or(0.0);
+        let start = weight("bias") + weight("prior") * (prior / (1.0 - prior)).ln();
+        let sum: f32 = start + reasons.iter().map(|r| weight(r)).sum::<f32>();
+        1.0 / (1.0 + (-sum).exp())
+    }
+}

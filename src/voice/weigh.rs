@@ -1,0 +1,131 @@
+//! Weighing: how sure is it that a proposal gives content to a source?
+//!
+//! A cue in a frame has a reliability of its own, measured on hand-marked news or, where
+//! it is too rare for that, its class's. What else the sentence shows (who the subject is,
+//! how the verb stands, whether marks follow) moves it up or down. The sum is a log-odds;
+//! its weights are data (`lexicons/en/confidence.toml`), fitted on the same news, and each
+//! reason that counted is kept, so that a reader can ask why.
+
+use std::ops::Range;
+
+use crate::lexicon::{Cues, Frame, Tags};
+
+use super::draft::Draft;
+use super::group::{Group, Use};
+use super::unit::{Ending, Kind, Unit};
+
+/// Sets the reasons and the confidence of a draft.
+pub(super) fn weigh(
+    unit: &Unit<'_>,
+    cues: &Cues,
+    group: &Group<'_>,
+    source: Option<&Range<usize>>,
+    draft: &mut Draft,
+) {
+    let frame = draft.frame.unwrap_or(Frame::NpObj);
+    draft.reasons = reasons(unit, group, source, draft);
+    let prior = group.cue.reliability(frame);
+    let prior = prior.unwrap_or_else(|| cues.confidence().prior(group.cue.class, frame));
+    draft.confidence = cues.confidence().weigh(prior, &draft.reasons);
+}
+
+fn reasons(
+    unit: &Unit<'_>,
+    group: &Group<'_>,
+    source: Option<&Range<usize>>,
+    draft: &Draft,
+) -> Vec<&'static str> {
+    let mut out = vec![
+        match group.used {
+            Use::Finite => "use finite",
+            Use::Participle => "use participle",
+            Use::Infinitive => "use infinitive",
+            Use::Passive => "use passive",
+            Use::Noun => "use noun",
+        },
+        source.map_or("source none", |s| subject(unit, s)),
+        group.cue.class.name(),
+        draft.frame.map_or("frame none", Frame::name),
+        opening(unit, draft),
+    ];
+    let has = |tags: Tags| group.tokens().any(|i| unit.tagged(i, tags));
+    if has(Tags::MODAL) {
+        out.push("modal");
+    }
+    if has(Tags::NEGATION) {
+        out.push("negated");
+    }
+    if has(Tags::HAVE) {
+        out.push("perfect");
+    }
+    if has(Tags::BE) && group.used == Use::Finite {
+        out.push("progressive");
+    }
+    if unit.title_case {
+        out.push("title case");
+    }
+    let quoted = unit.tokens.iter().any(|t| {
+        matches!(t.kind, Kind::Quote(_)) && draft.content.iter().any(|c| c.contains(t.span))
+    });
+    if quoted {
+        out.push("marks inside");
+    }
+    if draft.size() < 15 {
+        out.push("content short");
+    } else if draft.size() > 80 {
+        out.push("content long");
+    }
+    out
+}
+
+/// What kind of a word the subject is.
+fn subject(unit: &Unit<'_>, source: &Range<usize>) -> &'static str {
+    let token = |i: usize| unit.get(i).copied();
+    let (Some(first), Some(last)) = (token(source.start), token(source.end - 1)) else {
+        return "source none";
+    };
+    let any = |tags: Tags| source.clone().any(|i| unit.tagged(i, tags));
+    if source.len() == 1 && first.tags.any(Tags::WHO) {
+        return "source who";
+    }
+    if source.len() == 1 && first.tags.any(Tags::SUBJECT) {
+        let it = first.span.len() == 2 && !first.tags.any(Tags::MALE.with(Tags::FEMALE));
+        return if it && first.tags.any(Tags::OBJECT) { "source it" } else { "source pronoun" };
+    }
+    if first.tags.any(Tags::POSSESSIVE) && source.len() == 1 {
+        return "source possessive";
+    }
+    if any(Tags::ROLE.with(Tags::TITLE)) {
+        "source role"
+    } else if any(Tags::GROUP) {
+        "source group"
+    } else if any(Tags::DOCUMENT) {
+        "source document"
+    } else if any(Tags::ORGANISATION.with(Tags::PLACE)) {
+        "source organisation"
+    } else if last.capital && !(source.start == 0 && source.len() == 1) || first.capital && source.len() > 1 && source.start > 0 {
+        "source name"
+    } else if last.capital {
+        "source opening"
+    } else if last.ending == Ending::S {
+        "source plural"
+    } else {
+        "source thing"
+    }
+}
+
+/// With what the content begins.
+fn opening(unit: &Unit<'_>, draft: &Draft) -> &'static str {
+    let Some(start) = draft.content.first().map(|c| c.start()) else { return "opens nothing" };
+    let at = unit.tokens.partition_point(|t| t.span.start() < start);
+    let Some(t) = unit.get(at) else { return "opens nothing" };
+    match t.kind {
+        Kind::Quote(_) => "opens marks",
+        Kind::Word if t.tags.any(Tags::POSSESSIVE) => "opens possessive",
+        Kind::Word if t.tags.any(Tags::SUBJECT.with(Tags::OBJECT)) => "opens pronoun",
+        Kind::Word if t.tags.any(Tags::DETERMINER) => "opens determiner",
+        Kind::Word if t.capital => "opens name",
+        Kind::Word if t.tags.any(Tags::PREPOSITION) => "opens preposition",
+        _ => "opens other",
+    }
+}
