@@ -70,4 +70,11 @@ impl<'a> Document<'a> {
         let after = self.sentences.partition_point(|s| s.span.start() <= at);
         after.checked_sub(1).map(SentenceId::from)
     }
+
+    /// The zone that holds the byte `at`; `None` in the blank space between zones.
+    pub fn zone_at(&self, at: u32) -> Option<Zone> {
+        let after = self.zones.partition_point(|(_, span)| span.start() <= at);
+        let &(zone, span) = self.zones.get(after.checked_sub(1)?)?;
+        span.holds(at).then_some(zone)
+    }
 }

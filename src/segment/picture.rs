@@ -1,0 +1,85 @@
+//! Credits of pictures: *(Photo by Agency)*, *AGENCY/Ann Lee*.
+
+use super::page::Page;
+use super::shape::{self, End};
+
+/// The longest credit, in words.
+const CREDIT: usize = 12;
+
+/// Does a block end with the credit of a picture?
+pub(super) fn has_credit(block: &str, end: End, page: &Page) -> bool {
+    if let Some(inside) = last_brackets(block) {
+        return is_bracketed_credit(inside, page);
+    }
+    if end != End::Open {
+        return false;
+    }
+    let tail =
+        block.rsplit([' ', '\u{a0}', '|']).take(CREDIT).find(|word| word.contains('/'));
+    let slashed = tail.is_some_and(|_| is_slashed(last_piece(block), page));
+    slashed || is_credit(last_piece(block), page)
+}
+
+/// Is a whole line nothing but a credit?
+pub(super) fn is_credit(line: &str, page: &Page) -> bool {
+    let words = shape::words_up_to(line, CREDIT + 1);
+    let words_of = || line.split(is_gap).map(shape::bare).filter(|word| !word.is_empty());
+    words > 0
+        && words <= 6
+        && words_of()
+            .all(|word| word.starts_with(char::is_uppercase) || is_picture(word, page))
+        && words_of().any(|word| page.zones.agencies.contains(word))
+        && (words_of().any(|word| is_picture(word, page)) || is_slashed(line, page))
+}
+
+/// What the last brackets hold, if the block ends with them.
+fn last_brackets(block: &str) -> Option<&str> {
+    let bare = block.trim_end_matches(['.', ' ', '\u{a0}']);
+    let (close, open) = match bare.chars().next_back()? {
+        ')' => (')', '('),
+        ']' => (']', '['),
+        _ => return None,
+    };
+    bare.strip_suffix(close)?.rsplit_once(open).map(|(_, inside)| inside)
+}
+
+/// *AFP photo*, *Photo by AP*, *Ann Lee/Reuters*, *Getty Images*
+fn is_bracketed_credit(inside: &str, page: &Page) -> bool {
+    if inside.split_whitespace().count() > CREDIT {
+        return false;
+    }
+    let words = || inside.split(is_gap).map(shape::bare).filter(|word| !word.is_empty());
+    let agency = words().any(|word| page.zones.agencies.contains(word));
+    let picture = words().any(|word| is_picture(word, page));
+    let first = words().next().is_some_and(|word| is_picture(word, page));
+    (agency && (picture || inside.contains('/'))) || (first && words().count() > 1)
+}
+
+/// *AGENCY/Ann Lee* or *Ann Lee/AGENCY*
+fn is_slashed(piece: &str, page: &Page) -> bool {
+    let agency = |part: &str| {
+        let word = |word: Option<&str>| {
+            word.is_some_and(|word| page.zones.agencies.contains(shape::bare(word)))
+        };
+        word(part.split_whitespace().next()) || word(part.split_whitespace().next_back())
+    };
+    piece.split_whitespace().count() <= CREDIT
+        && piece.contains('/')
+        && piece.split('/').any(agency)
+        && piece.split_whitespace().all(|word| !word.starts_with(char::is_lowercase))
+}
+
+/// What stands behind the last sentence or bar.
+fn last_piece(block: &str) -> &str {
+    let piece = block.rsplit('|').next().unwrap_or(block);
+    let piece = piece.rsplit(". ").next().unwrap_or(piece);
+    piece.trim()
+}
+
+fn is_gap(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '/' | ',' | ':')
+}
+
+fn is_picture(word: &str, page: &Page) -> bool {
+    page.zones.pictures.contains(word.to_lowercase().as_str())
+}

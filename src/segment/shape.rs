@@ -1,0 +1,169 @@
+//! What a block looks like from outside: its length, its end, its capitals.
+
+use super::page::Page;
+
+/// How a block ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum End {
+    /// With a full stop, an exclamation mark or an ellipsis.
+    Sentence,
+    /// With a question mark.
+    Question,
+    /// With a comma, colon or semicolon: something is to follow.
+    Running,
+    /// With none of these.
+    Open,
+}
+
+impl End {
+    pub(super) fn of(block: &str) -> Self {
+        let bare = block.trim_end_matches(is_closing);
+        match bare.chars().next_back() {
+            Some('.' | '!' | '…') => End::Sentence,
+            Some('?') => End::Question,
+            Some(',' | ':' | ';') => End::Running,
+            _ => End::Open,
+        }
+    }
+}
+
+fn is_closing(c: char) -> bool {
+    matches!(c, '"' | '\'' | '”' | '’' | ')' | ']' | '»' | '*' | ' ' | '\u{a0}')
+}
+
+/// Does it end as a sentence does?
+pub(super) fn is_ended(block: &str) -> bool {
+    matches!(End::of(block), End::Sentence | End::Question)
+}
+
+/// How many words, by white space, counting no further than `limit`.
+pub(super) fn words_up_to(block: &str, limit: usize) -> usize {
+    block.split_whitespace().filter(|w| has_letters(w)).take(limit).count()
+}
+
+/// Is there anything to read in it?
+pub(super) fn has_letters(text: &str) -> bool {
+    text.chars().any(char::is_alphanumeric)
+}
+
+/// A word without the signs around it.
+pub(super) fn bare(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+/// The beginning of a block, for looking up phrases: lower case, straight apostrophes,
+/// single spaces, without the signs before the first word except an opening bracket that
+/// stands directly before it.
+pub(super) fn key(block: &str) -> String {
+    let mut key = String::with_capacity(72);
+    let start = block.trim_start_matches(|c: char| {
+        c.is_whitespace()
+            || matches!(c, '-' | '–' | '—' | '•' | '*' | '>' | '»' | '|' | '▶' | '(')
+    });
+    for c in start.chars() {
+        match c {
+            '’' | '‘' => key.push('\''),
+            c if c.is_whitespace() => {
+                if !key.ends_with(' ') {
+                    key.push(' ');
+                }
+            }
+            c => key.push(c.to_ascii_lowercase()),
+        }
+        if key.len() > 64 {
+            break;
+        }
+    }
+    key
+}
+
+/// Letters and digits alone, in lower case: two titles are the same if these are.
+pub(super) fn letters(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+}
+
+/// A name or several, and nothing else: *Ann Lee*, *Ann Lee and Bo Ray*, *Jo D. Hill, Bo Ray*.
+pub(super) fn is_names(block: &str) -> bool {
+    let mut words = 0;
+    for word in block.split_whitespace() {
+        words += 1;
+        let bare = word.trim_end_matches([',', '.']);
+        let name = bare.starts_with(char::is_uppercase)
+            && bare.chars().all(|c| c.is_alphabetic() || "-'’.".contains(c))
+            && bare.chars().any(char::is_lowercase);
+        let initial = bare.chars().count() == 1 && bare.starts_with(char::is_uppercase);
+        if !(name || initial || (words > 2 && matches!(word, "and" | "&"))) {
+            return false;
+        }
+    }
+    (2..=9).contains(&words)
+}
+
+/// Only days, months, hours and digits, and at least one of the digits.
+pub(super) fn is_date_line(block: &str, page: &Page) -> bool {
+    let known = |part: &str| {
+        let part = part.trim_matches('.');
+        part.bytes().all(|b| b.is_ascii_digit())
+            || page.zones.dates.contains(part.to_lowercase().as_str())
+            || is_clock(part)
+    };
+    let mut named = false;
+    let all = block.split_whitespace().take(16).all(|word| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
+        named |= page.zones.dates.contains(word.trim_matches('.').to_lowercase().as_str())
+            || word.contains(':');
+        word.split([':', '/', '-', '–', ',']).all(known)
+    });
+    all && named && block.bytes().any(|b| b.is_ascii_digit())
+}
+
+/// *5pm*, *22nd*.
+fn is_clock(part: &str) -> bool {
+    let tail = part.trim_start_matches(|c: char| c.is_ascii_digit());
+    tail.len() < part.len() && matches!(tail, "am" | "pm" | "st" | "nd" | "rd" | "th" | "h")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ends() {
+        let cases = [
+            ("It is over.", End::Sentence),
+            ("“It is over.” ", End::Sentence),
+            ("(Is it?)", End::Question),
+            ("He said:", End::Running),
+            ("A title", End::Open),
+            ("", End::Open),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(End::of(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_and_dates() {
+        let page = Page::english();
+        for names in ["Ann Lee", "Ann Lee and Bo D. Ray", "Ann O’Lee, Bo Ray and Cy Day"]
+        {
+            assert!(is_names(names), "{names}");
+        }
+        for other in ["Ann", "The vote on Monday", "USA TODAY", "Ann Lee wins"] {
+            assert!(!is_names(other), "{other}");
+        }
+        for date in [
+            "October 7, 2021",
+            "Thursday, 07 October 2021 5:13 PM",
+            "Updated: 10 p.m.",
+            "Published 4:05 p.m. ET Oct. 3, 2016",
+            "7 years ago",
+            "2021-10-07 17:30",
+        ] {
+            assert!(is_date_line(date, page), "{date}");
+        }
+        for other in ["2016", "May be", "1.4% 2.2%", "12 people today"] {
+            assert!(!is_date_line(other, page), "{other}");
+        }
+    }
+}
