@@ -108,7 +108,6 @@ impl Stance {
     }
 }
 
-
 /// What may follow a cue and is then its content; one bit each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -251,6 +250,9 @@ pub struct Cues {
     entries: Vec<CueEntry>,
     words: HashMap<Box<str>, Word>,
     confidence: Confidence,
+    unnamed: Vec<String>,
+    unnamed_heads: Vec<String>,
+    places: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -311,12 +313,25 @@ struct Roles {
 }
 
 impl Roles {
+    /// The entries of one key, in lower case.
+    fn list(&self, key: &str) -> Vec<String> {
+        let words = self.roles.get(key).and_then(toml::Value::as_array);
+        words
+            .into_iter()
+            .flatten()
+            .filter_map(|w| Some(w.as_str()?.to_lowercase()))
+            .collect()
+    }
+
     /// One-word entries, with the plain plurals of those that have one.
     fn add_to(&self, grammar: &mut Grammar) {
         for (key, value) in &self.roles {
-            let words = value.as_array().into_iter().flatten().filter_map(toml::Value::as_str);
-            let words: Vec<String> =
-                words.filter(|w| !w.contains(' ')).map(|w| w.trim_end_matches('.').to_owned()).collect();
+            let words =
+                value.as_array().into_iter().flatten().filter_map(toml::Value::as_str);
+            let words: Vec<String> = words
+                .filter(|w| !w.contains(' '))
+                .map(|w| w.trim_end_matches('.').to_owned())
+                .collect();
             let plurals: Vec<String> = words.iter().map(|w| third(w)).collect();
             match key.as_str() {
                 "roles" => grammar.add("groups", &plurals),
@@ -354,13 +369,18 @@ impl Cues {
         let roles: Roles =
             toml::from_str(include_str!("../../lexicons/en/roles.toml")).map_err(fail)?;
         roles.add_to(&mut grammar);
+        let (unnamed, unnamed_heads) =
+            (roles.list("anonymous"), roles.list("anonymous_heads"));
+        let places = roles.list("speaking_places");
         let names: Names =
             toml::from_str(include_str!("../../lexicons/en/names.toml")).map_err(fail)?;
         grammar.add("female", &names.female);
         grammar.add("male", &names.male);
         let confidence =
-            Confidence::parse(include_str!("../../lexicons/en/confidence.toml")).map_err(fail)?;
-        let mut cues = Cues { confidence, ..Cues::default() };
+            Confidence::parse(include_str!("../../lexicons/en/confidence.toml"))
+                .map_err(fail)?;
+        let mut cues =
+            Cues { confidence, unnamed, unnamed_heads, places, ..Cues::default() };
         for (word, tags) in grammar.into_words() {
             cues.words.insert(word.into(), Word { tags, forms: Box::default() });
         }
@@ -373,6 +393,43 @@ impl Cues {
     /// What is known about a word in lower case.
     pub fn word(&self, lower: &str) -> Option<&Word> {
         self.words.get(lower)
+    }
+
+    /// Is a source, in lower case, one whose name is withheld? By a word that says so
+    /// (*unnamed*, *on condition of anonymity*), or as *an official* of whom no more is said.
+    pub fn unnamed(&self, source: &str) -> bool {
+        let says = |phrase: &String| {
+            let found = source.match_indices(phrase.as_str());
+            let word = |at: usize| {
+                let edge = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
+                edge(source.get(..at).and_then(|s| s.chars().next_back()))
+                    && edge(source.get(at + phrase.len()..).and_then(|s| s.chars().next()))
+            };
+            found.into_iter().any(|(at, _)| word(at))
+        };
+        let definite = source.starts_with("the ");
+        self.unnamed.iter().any(says)
+            || !definite && {
+                let core = source.split([',']).next().unwrap_or(source);
+                let core = core
+                    .split(" at ")
+                    .next()
+                    .and_then(|c| c.split(" in ").next())
+                    .unwrap_or(core);
+                let core = core
+                    .split(" of ")
+                    .next()
+                    .and_then(|c| c.split(" with ").next())
+                    .unwrap_or(core);
+                self.unnamed_heads.iter().any(|head| core.trim().ends_with(head.as_str()))
+            }
+    }
+
+    /// Is it a place that speaks for a government: *the White House*?
+    pub fn place(&self, source: &str) -> bool {
+        let bare = source.strip_prefix("the ").unwrap_or(source);
+        let bare = bare.strip_suffix("'s").or(bare.strip_suffix("’s")).unwrap_or(bare);
+        self.places.iter().any(|p| p.strip_prefix("the ").unwrap_or(p) == bare)
     }
 
     /// The weights by which a proposal is believed.
@@ -399,7 +456,8 @@ impl Cues {
         let mut words = raw.lemma.split_whitespace().skip(usize::from(adjective));
         let head = words.next().unwrap_or_default().to_lowercase();
         let rest = words.map(Box::from).collect();
-        let strip = |phrase: &String| phrase.split_whitespace().skip(1).map(Box::from).collect();
+        let strip =
+            |phrase: &String| phrase.split_whitespace().skip(1).map(Box::from).collect();
         let mut reliability = [None; Frame::COUNT];
         for (frame, share) in &raw.reliability {
             reliability[*frame as usize] = Some(*share);
@@ -425,7 +483,12 @@ impl Cues {
 }
 
 /// The forms of a head word. Where spelling leaves a choice (*labelled*, *labeled*) both.
-fn inflect(head: &str, irregular: &[String], noun: bool, adjective: bool) -> Vec<(String, Form)> {
+fn inflect(
+    head: &str,
+    irregular: &[String],
+    noun: bool,
+    adjective: bool,
+) -> Vec<(String, Form)> {
     if adjective {
         return vec![(head.to_owned(), Form::Adjective)];
     }
@@ -447,7 +510,8 @@ fn inflect(head: &str, irregular: &[String], noun: bool, adjective: bool) -> Vec
             } else {
                 stems
             };
-            let past = stems.iter().map(|stem| (format!("{stem}ed"), Form::PastOrParticiple));
+            let past =
+                stems.iter().map(|stem| (format!("{stem}ed"), Form::PastOrParticiple));
             out.extend(past);
         }
         [one] => out.push(((*one).clone(), Form::PastOrParticiple)),
@@ -502,9 +566,13 @@ mod tests {
     #[test]
     fn the_built_in_cues_are_found_in_their_forms() {
         let cues = Cues::builtin();
-        for (word, lemma) in
-            [("said", "say"), ("claimed", "claim"), ("denies", "deny"), ("admitted", "admit"), ("wrote", "write")]
-        {
+        for (word, lemma) in [
+            ("said", "say"),
+            ("claimed", "claim"),
+            ("denies", "deny"),
+            ("admitted", "admit"),
+            ("wrote", "write"),
+        ] {
             let forms = &cues.word(word).unwrap().forms;
             assert!(forms.iter().any(|(c, _)| &*cues.entry(*c).lemma == lemma), "{word}");
         }

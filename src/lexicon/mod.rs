@@ -7,5 +7,5 @@ mod grammar;
 
 pub use confidence::Confidence;
 pub use cues::{CueClass, CueEntry, CueError, Cues, Form, Frame, Stance, Word};
-pub use grammar::Tags;
 pub use entries::{Category, Entry, Lexicon, Lexicons};
+pub use grammar::Tags;

@@ -34,18 +34,28 @@ pub(super) fn carry(page: &Page<'_>, text: &str, chosen: &mut Vec<Draft>) {
             if by_unit[place].iter().any(|&i| taken(&chosen[i])) {
                 continue;
             }
-            if let Some(draft) = signed(unit, place, at, text).or_else(|| announced(page, place, at, text)) {
+            if let Some(draft) =
+                signed(unit, place, at, text).or_else(|| announced(page, place, at, text))
+            {
                 by_unit[place].push(chosen.len());
                 last = Some((chosen.len(), place));
                 chosen.push(draft);
                 continue;
             }
             let words = words(&quote, text);
-            let here = by_unit[place].iter().copied().filter(|&i| chosen[i].reach().start() < quote.span.start());
+            let here = by_unit[place]
+                .iter()
+                .copied()
+                .filter(|&i| chosen[i].reach().start() < quote.span.start());
             let near = by_unit[place].iter().copied().find(|&i| chosen[i].source.is_some());
-            let owner = here.max_by_key(|&i| chosen[i].reach().start()).or(near).filter(|_| words >= SPOKEN);
+            let owner = here
+                .max_by_key(|&i| chosen[i].reach().start())
+                .or(near)
+                .filter(|_| words >= SPOKEN);
             let whole = whole_sentence(unit, at, &quote, text);
-            let before = last.filter(|(_, unit)| place - unit <= MEMORY && (whole || words >= SOMEBODYS));
+            let before = last.filter(|(_, unit)| {
+                place - unit <= MEMORY && (whole || words >= SOMEBODYS)
+            });
             if let Some(i) = owner.or(before.map(|(i, _)| i)) {
                 chosen[i].content.push(quote.span);
                 chosen[i].content.sort();
@@ -80,6 +90,7 @@ fn alone(rule: &'static str, unit: usize) -> Draft {
         unit,
         frame: None,
         reasons: Vec::new(),
+        colours: None,
     }
 }
 
@@ -136,7 +147,16 @@ fn announced(page: &Page<'_>, place: usize, at: usize, text: &str) -> Option<Dra
 
 /// Does the quotation make up its sentence?
 fn whole_sentence(unit: &Unit<'_>, at: usize, quote: &Quote, text: &str) -> bool {
-    let words = unit.tokens.iter().filter(|t| t.kind == Kind::Word && !t.tags.any(Tags::CONJUNCTION)).count();
-    let capital = quote.inner.of(text).chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
+    let words = unit
+        .tokens
+        .iter()
+        .filter(|t| t.kind == Kind::Word && !t.tags.any(Tags::CONJUNCTION))
+        .count();
+    let capital = quote
+        .inner
+        .of(text)
+        .chars()
+        .find(|c| c.is_alphabetic())
+        .is_some_and(char::is_uppercase);
     words == 0 || capital && at == 0 && quote.inner.len() > 60
 }

@@ -21,6 +21,8 @@ pub(super) struct Draft {
     pub(super) unit: usize,
     pub(super) frame: Option<Frame>,
     pub(super) reasons: Vec<&'static str>,
+    /// What leaves the attribution around it: *what he claimed a rise in …*.
+    pub(super) colours: Option<Span>,
 }
 
 impl Draft {
@@ -37,6 +39,7 @@ impl Draft {
             unit,
             frame: None,
             reasons: Vec::new(),
+            colours: None,
         }
     }
 

@@ -8,7 +8,12 @@ use super::unit::{Ending, Kind, Unit};
 /// The last token of the sentence that can be content: closing stops are not.
 pub(super) fn sentence_end(unit: &Unit<'_>) -> usize {
     let mut end = unit.tokens.len();
-    while end > 0 && matches!(unit.tokens[end - 1].kind, Kind::Stop | Kind::Other | Kind::Comma | Kind::Semicolon) {
+    while end > 0
+        && matches!(
+            unit.tokens[end - 1].kind,
+            Kind::Stop | Kind::Other | Kind::Comma | Kind::Semicolon
+        )
+    {
         end -= 1;
     }
     end
@@ -35,6 +40,34 @@ pub(super) fn clause_end(unit: &Unit<'_>, text: &str, from: usize) -> usize {
     last.max(from)
 }
 
+/// The place after the last token of a phrase of content, which ends before the next
+/// comma and, unless it is a clause, before the next verb.
+pub(super) fn phrase_end(unit: &Unit<'_>, text: &str, from: usize, clause: bool) -> usize {
+    let last = clause_end(unit, text, from);
+    let mut relative = false;
+    for at in from..last {
+        match unit.tokens[at].kind {
+            Kind::Comma if at > from => return at,
+            Kind::Word if !clause && at > from => {
+                relative |= unit.tagged(at, Tags::RELATIVE);
+                if unit.tagged(at, Tags::SUBORDINATOR.with(Tags::TIME))
+                    && !unit.tagged(at, Tags::RELATIVE.with(Tags::PREPOSITION))
+                {
+                    return at;
+                }
+                if finite(unit, at) {
+                    if !relative {
+                        return at;
+                    }
+                    relative = false;
+                }
+            }
+            _ => {}
+        }
+    }
+    last
+}
+
 /// Does the reporter take over behind the comma at `at`?
 fn drifts(unit: &Unit<'_>, text: &str, at: usize) -> bool {
     let next = at + 1;
@@ -42,7 +75,9 @@ fn drifts(unit: &Unit<'_>, text: &str, at: usize) -> bool {
     if t.kind != Kind::Word {
         return false;
     }
-    if t.tags.any(Tags::CONTRAST) && !t.tags.any(Tags::CONJUNCTION) || unit.says(next, text, "but") {
+    if t.tags.any(Tags::CONTRAST) && !t.tags.any(Tags::CONJUNCTION)
+        || unit.says(next, text, "but")
+    {
         return true;
     }
     let participle = t.ending == Ending::Ing && t.tags == Tags::NONE

@@ -91,7 +91,8 @@ fn group<'c>(
 fn rest(unit: &Unit<'_>, text: &str, cue: &CueEntry, head: usize) -> Option<usize> {
     let mut at = head + 1;
     for word in &cue.rest {
-        if !unit.says(at, text, word) && (adverb(unit, at) || unit.tagged(at, Tags::OBJECT)) {
+        if !unit.says(at, text, word) && (adverb(unit, at) || unit.tagged(at, Tags::OBJECT))
+        {
             at += 1;
         }
         if !unit.says(at, text, word) {
@@ -124,7 +125,14 @@ struct Left {
 
 /// What belongs to the verb before it.
 fn left(unit: &Unit<'_>, head: usize) -> Left {
-    let mut out = Left { start: head, be: false, have: false, modal: false, to: false, negated: false };
+    let mut out = Left {
+        start: head,
+        be: false,
+        have: false,
+        modal: false,
+        to: false,
+        negated: false,
+    };
     let mut at = head;
     while at > 0 {
         let p = at - 1;
@@ -139,7 +147,9 @@ fn left(unit: &Unit<'_>, head: usize) -> Left {
             out.modal |= unit.tagged(p, Tags::MODAL.with(Tags::DO));
             out.negated |= unit.tagged(p, Tags::NEGATION);
             out.start = p;
-        } else if adverb(unit, p) && !unit.tagged(p, Tags::TIME.with(Tags::PERIOD).with(Tags::SUBJECT)) {
+        } else if adverb(unit, p)
+            && !unit.tagged(p, Tags::TIME.with(Tags::PERIOD).with(Tags::SUBJECT))
+        {
             out.negated |= unit.tagged(p, Tags::NEGATION);
         } else {
             break;
@@ -163,11 +173,16 @@ fn used(unit: &Unit<'_>, head: usize, form: Form, left: &Left) -> Option<Use> {
         let t = &unit.tokens[p];
         let det = Tags::DETERMINER.with(Tags::POSSESSIVE);
         t.kind == Kind::Word
-            && (t.tags.any(det) && !t.tags.any(Tags::RELATIVE.with(Tags::SUBJECT).with(Tags::OBJECT)) || t.owns)
-            || t.tags.any(Tags::DETERMINER) && form != Form::Base && !t.tags.any(Tags::RELATIVE)
+            && (t.tags.any(det)
+                && !t.tags.any(Tags::RELATIVE.with(Tags::SUBJECT).with(Tags::OBJECT))
+                || t.owns)
+            || t.tags.any(Tags::DETERMINER)
+                && form != Form::Base
+                && !t.tags.any(Tags::RELATIVE)
     });
     let preposition = before.is_some_and(|p| {
-        unit.tagged(p, Tags::PREPOSITION) && !unit.tagged(p, Tags::SUBORDINATOR.with(Tags::ADVERB))
+        unit.tagged(p, Tags::PREPOSITION)
+            && !unit.tagged(p, Tags::SUBORDINATOR.with(Tags::ADVERB))
     });
     let helped = left.be || left.have || left.modal || left.to;
     match form {
@@ -184,7 +199,9 @@ fn used(unit: &Unit<'_>, head: usize, form: Form, left: &Left) -> Option<Use> {
         Form::Participle => None,
         Form::PastOrParticiple if left.be => Some(Use::Passive),
         Form::PastOrParticiple if left.have => Some(Use::Finite),
-        Form::PastOrParticiple if left.modal || left.to || noun_place || preposition => None,
+        Form::PastOrParticiple if left.modal || left.to || noun_place || preposition => {
+            None
+        }
         Form::PastOrParticiple => Some(Use::Finite),
         Form::Ing if left.be => Some(Use::Finite),
         Form::Ing if noun_place || helped => None,
@@ -205,8 +222,12 @@ fn plural_subject(unit: &Unit<'_>, start: usize) -> bool {
     let Some(t) = start.checked_sub(1).and_then(|p| unit.get(p)) else { return false };
     match t.kind {
         Kind::Word => {
-            t.tags.any(Tags::SUBJECT.with(Tags::RELATIVE).with(Tags::GROUP).with(Tags::CONJUNCTION))
-                || t.ending == Ending::S
+            t.tags.any(
+                Tags::SUBJECT
+                    .with(Tags::RELATIVE)
+                    .with(Tags::GROUP)
+                    .with(Tags::CONJUNCTION),
+            ) || t.ending == Ending::S
                 || t.tags.any(Tags::NUMBER.with(Tags::DETERMINER))
                 || t.span.len() > 3 && t.tags == Tags::NONE && !t.capital
         }

@@ -43,7 +43,11 @@ struct Mark {
 
 /// Reads the marks of a paragraph. `sentence_end` tells where the sentence around a byte
 /// of the article ends.
-pub(super) fn marks(text: &str, paragraph: Span, sentence_end: impl Fn(u32) -> u32) -> Marks {
+pub(super) fn marks(
+    text: &str,
+    paragraph: Span,
+    sentence_end: impl Fn(u32) -> u32,
+) -> Marks {
     let slice = paragraph.of(text);
     let found = find(slice);
     let mut pairs: Vec<(Mark, Option<Mark>)> = Vec::new();
@@ -69,7 +73,9 @@ pub(super) fn marks(text: &str, paragraph: Span, sentence_end: impl Fn(u32) -> u
                 open = Some(*mark);
             }
             (Some(_), Side::Open) => depth += 1,
-            (Some(_), Side::Close) if depth > 0 && closers_left(&found, mark) > 0 => depth -= 1,
+            (Some(_), Side::Close) if depth > 0 && closers_left(&found, mark) > 0 => {
+                depth -= 1
+            }
             (Some(first), _) => {
                 pairs.push((first, Some(*mark)));
                 open = None;
@@ -242,9 +248,13 @@ fn opens_single(slice: &str, mark: &Mark) -> bool {
     let placed = blank(left) || left.is_some_and(|c| "([—–-/:".contains(c));
     let sided = mark.side == Side::Open || mark.straight && mark.side == Side::Either;
     let word: String = rest.chars().take_while(|c| c.is_alphanumeric()).collect();
-    let elided = matches!(word.as_str(), "em" | "til" | "tis" | "twas" | "cause" | "n" | "bout")
-        || word.starts_with(|c: char| c.is_ascii_digit()) && word.ends_with('s');
-    placed && sided && !elided && right.is_some_and(|c| c.is_alphanumeric() || "$£€#@“\"…".contains(c))
+    let elided =
+        matches!(word.as_str(), "em" | "til" | "tis" | "twas" | "cause" | "n" | "bout")
+            || word.starts_with(|c: char| c.is_ascii_digit()) && word.ends_with('s');
+    placed
+        && sided
+        && !elided
+        && right.is_some_and(|c| c.is_alphanumeric() || "$£€#@“\"…".contains(c))
 }
 
 fn closes_single(slice: &str, mark: &Mark) -> bool {
@@ -274,7 +284,11 @@ mod tests {
             ("the players’ union and the ’90s weren’t it", &[], false),
             ("It was 'a mess', she said of the '90s.", &["'a mess'"], false),
             ("“the ‘inner’ voice” ends", &["“the ‘inner’ voice”"], false),
-            ("“It goes on in the next paragraph.", &["“It goes on in the next paragraph."], false),
+            (
+                "“It goes on in the next paragraph.",
+                &["“It goes on in the next paragraph."],
+                false,
+            ),
             ("„So“ und »so« und «so»", &["„So“", "»so«", "«so»"], false),
             ("A 6\" pipe burst.", &[], false),
             ("the teachers’ ‘first strikes’ vote", &["‘first strikes’"], false),

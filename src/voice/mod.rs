@@ -3,15 +3,20 @@
 
 mod carry;
 mod draft;
+mod epithet;
 mod extent;
 mod group;
 mod marks;
+mod people;
 mod phrase;
 mod read;
 mod rules;
+mod speakers;
 mod unit;
 mod voiced;
 mod weigh;
 
 pub use read::voice;
-pub use voiced::{Attribution, Cue, Kind, Rule, Source, Speaker, SourceType, Voice, Voiced};
+pub use voiced::{
+    Attribution, Cue, Kind, Rule, Source, SourceType, Speaker, Voice, Voiced,
+};

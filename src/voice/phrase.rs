@@ -26,7 +26,8 @@ pub(super) fn auxiliary(unit: &Unit<'_>, at: usize) -> bool {
 pub(super) fn adverb(unit: &Unit<'_>, at: usize) -> bool {
     unit.get(at).is_some_and(|t| {
         t.kind == Kind::Word
-            && (t.tags.any(Tags::ADVERB) || t.ending == Ending::Ly && !(t.capital && at > 0))
+            && (t.tags.any(Tags::ADVERB)
+                || t.ending == Ending::Ly && !(t.capital && at > 0))
     })
 }
 
@@ -89,13 +90,15 @@ pub(super) fn noun_phrase(unit: &Unit<'_>, at: usize) -> usize {
             && t.span.len() == 3
             && nominal(unit, i + 1)
             && !clause_after(unit, i + 1, 6);
-        let inner = matches!(t.kind, Kind::Word) && (nominal(unit, i) && !(i > at && finite(unit, i)));
+        let inner = matches!(t.kind, Kind::Word)
+            && (nominal(unit, i) && !(i > at && finite(unit, i)));
         let name = matches!(t.kind, Kind::Quote(_))
             && t.span.len() < 30
             && i > at
             && nominal(unit, i + 1);
         // A full stop inside a name: *H. R. Smith*.
-        let initial = t.kind == Kind::Stop && t.span.len() == 1 && i > at && short_name(unit, i);
+        let initial =
+            t.kind == Kind::Stop && t.span.len() == 1 && i > at && short_name(unit, i);
         if !(inner || of || and || name || initial) {
             break;
         }
@@ -159,8 +162,11 @@ fn one_adjunct(unit: &Unit<'_>, text: &str, at: usize) -> usize {
     if unit.tagged(at, Tags::TIME) {
         return time_run(unit, at);
     }
-    if unit.says_any(at, text, &["last", "this", "next", "late", "early", "that", "earlier"])
-        && unit.tagged(at + 1, Tags::PERIOD.with(Tags::TIME))
+    if unit.says_any(
+        at,
+        text,
+        &["last", "this", "next", "late", "early", "that", "earlier"],
+    ) && unit.tagged(at + 1, Tags::PERIOD.with(Tags::TIME))
         && !unit.tagged(at + 2, AUXILIARY)
     {
         return time_run(unit, at + 1);
@@ -199,7 +205,11 @@ fn time_run(unit: &Unit<'_>, at: usize) -> usize {
 
 /// The source that ends directly before `end` (a verb group): its first and the place
 /// after its last token.
-pub(super) fn source_before(unit: &Unit<'_>, text: &str, end: usize) -> Option<Range<usize>> {
+pub(super) fn source_before(
+    unit: &Unit<'_>,
+    text: &str,
+    end: usize,
+) -> Option<Range<usize>> {
     let mut last = end;
     while last > 0 && adverb(unit, last - 1) && !unit.tagged(last - 1, Tags::PERIOD) {
         last -= 1;
@@ -207,7 +217,10 @@ pub(super) fn source_before(unit: &Unit<'_>, text: &str, end: usize) -> Option<R
     if last == 0 {
         return None;
     }
-    if unit.is(last - 1, Kind::Comma) || unit.is(last - 1, Kind::Dash) || unit.is(last - 1, Kind::Close) {
+    if unit.is(last - 1, Kind::Comma)
+        || unit.is(last - 1, Kind::Dash)
+        || unit.is(last - 1, Kind::Close)
+    {
         return set_off(unit, text, last - 1);
     }
     let start = phrase_start(unit, text, last)?;
@@ -230,7 +243,8 @@ fn set_off(unit: &Unit<'_>, text: &str, close: usize) -> Option<Range<usize>> {
         || inside.clone().any(|i| finite(unit, i))
     {
         // The clause is no part of the source, but the verb behind it is still the source's.
-        let relative = unit.says_any(open + 1, text, &["who", "which", "whose", "where", "whom"]);
+        let relative =
+            unit.says_any(open + 1, text, &["who", "which", "whose", "where", "whom"]);
         return relative.then_some(start..open);
     }
     if inside.clone().all(|i| adverb(unit, i)) || unit.tagged(open + 1, Tags::CONJUNCTION) {
@@ -260,29 +274,39 @@ fn phrase_start(unit: &Unit<'_>, text: &str, end: usize) -> Option<usize> {
         match t.kind {
             Kind::Word if t.tags.any(Tags::TIME) && seen => break,
             Kind::Word if t.tags.any(Tags::TIME) && !seen => return None,
-            Kind::Word if t.tags.any(Tags::PREPOSITION) && !(t.capital && at > 0 && seen) => {
+            Kind::Word
+                if t.tags.any(Tags::PREPOSITION) && !(t.capital && at > 0 && seen) =>
+            {
                 let of = unit.says(at, text, "of");
                 if !seen || at == 0 || !holds_phrase(unit, text, at, of) {
                     break;
                 }
             }
             Kind::Word if t.tags.any(Tags::CONJUNCTION) => {
-                let joined = seen && at > 0 && nominal(unit, at - 1) && !verb_left(unit, at);
+                let joined =
+                    seen && at > 0 && nominal(unit, at - 1) && !verb_left(unit, at);
                 if !joined {
                     break;
                 }
             }
-            Kind::Word if t.tags.any(Tags::RELATIVE) && seen && clause_inside(unit, at + 1, end) => {
+            Kind::Word
+                if t.tags.any(Tags::RELATIVE)
+                    && seen
+                    && clause_inside(unit, at + 1, end) =>
+            {
                 // *the man who ran the company said*: the head stands before.
                 if at == 0 || !nominal(unit, at - 1) {
                     return if unit.says(at, text, "who") { Some(at) } else { None };
                 }
             }
-            Kind::Word if unit.says_any(at, text, &["who", "which"]) && !seen => return Some(at),
+            Kind::Word if unit.says_any(at, text, &["who", "which"]) && !seen => {
+                return Some(at);
+            }
             Kind::Word if nominal(unit, at) && !finite(unit, at) => seen = true,
             Kind::Word if participle_inside(unit, at) && seen => {}
             Kind::Word if finite(unit, at) && seen && relative_left(unit, at) => {}
-            Kind::Quote(_) if seen && t.span.len() < 30 && at > 0 && nominal(unit, at - 1) => {}
+            Kind::Quote(_)
+                if seen && t.span.len() < 30 && at > 0 && nominal(unit, at - 1) => {}
             Kind::Stop if seen && short_name(unit, at) => {}
             Kind::Comma if seen && listed(unit, at) => {}
             _ => break,
@@ -300,14 +324,19 @@ fn holds_phrase(unit: &Unit<'_>, text: &str, at: usize, of: bool) -> bool {
     if of {
         return noun;
     }
-    let binding = ["for", "in", "at", "from", "with", "on", "to", "by", "between", "behind", "near", "against", "into", "about", "under", "over", "within", "inside", "outside"];
+    let binding = [
+        "for", "in", "at", "from", "with", "on", "to", "by", "between", "behind", "near",
+        "against", "into", "about", "under", "over", "within", "inside", "outside",
+    ];
     (noun || participle) && unit.says_any(at, text, &binding)
 }
 
 /// *people **briefed** on the plan*, *an official **familiar** with it*.
 fn participle_inside(unit: &Unit<'_>, at: usize) -> bool {
     at > 0
-        && unit.get(at).is_some_and(|t| matches!(t.ending, Ending::Ed | Ending::Ing) && !t.capital)
+        && unit
+            .get(at)
+            .is_some_and(|t| matches!(t.ending, Ending::Ed | Ending::Ing) && !t.capital)
         && nominal(unit, at - 1)
         && unit.tagged(at + 1, Tags::PREPOSITION)
 }
@@ -317,7 +346,8 @@ fn clause_inside(unit: &Unit<'_>, from: usize, to: usize) -> bool {
 }
 
 fn relative_left(unit: &Unit<'_>, at: usize) -> bool {
-    (at.saturating_sub(6)..at).any(|i| unit.tagged(i, Tags::RELATIVE) && i > 0 && nominal(unit, i - 1))
+    (at.saturating_sub(6)..at)
+        .any(|i| unit.tagged(i, Tags::RELATIVE) && i > 0 && nominal(unit, i - 1))
 }
 
 /// Is there a finite verb before `at` in the same clause?
@@ -338,7 +368,11 @@ fn listed(unit: &Unit<'_>, at: usize) -> bool {
 
 /// The first noun phrase of the clause that ends before `end`: the subject that an elided
 /// or participial cue shares.
-pub(super) fn shared_subject(unit: &Unit<'_>, text: &str, end: usize) -> Option<Range<usize>> {
+pub(super) fn shared_subject(
+    unit: &Unit<'_>,
+    text: &str,
+    end: usize,
+) -> Option<Range<usize>> {
     let from = (0..end)
         .rev()
         .find(|&i| matches!(unit.tokens[i].kind, Kind::Semicolon | Kind::Colon))
@@ -358,7 +392,11 @@ pub(super) fn source_after(unit: &Unit<'_>, text: &str, at: usize) -> Option<Ran
     }
     // Phrases that belong to the noun, and the apposition behind a comma.
     loop {
-        let binding = unit.says_any(end, text, &["for", "in", "at", "from", "with", "on", "to", "by", "familiar"]);
+        let binding = unit.says_any(
+            end,
+            text,
+            &["for", "in", "at", "from", "with", "on", "to", "by", "familiar"],
+        );
         let inner = noun_phrase(unit, end + 1);
         let time = unit.tagged(end + 1, Tags::TIME.with(Tags::PERIOD));
         let occasion = (end + 1..inner).any(|i| unit.tagged(i, Tags::OCCASION));
@@ -367,7 +405,8 @@ pub(super) fn source_after(unit: &Unit<'_>, text: &str, at: usize) -> Option<Ran
             continue;
         }
         if unit.is(end, Kind::Open) {
-            let close = (end..(end + 8).min(unit.tokens.len())).find(|&i| unit.is(i, Kind::Close));
+            let close =
+                (end..(end + 8).min(unit.tokens.len())).find(|&i| unit.is(i, Kind::Close));
             if let Some(close) = close {
                 end = close + 1;
                 continue;
@@ -375,11 +414,13 @@ pub(super) fn source_after(unit: &Unit<'_>, text: &str, at: usize) -> Option<Ran
         }
         let apposition = unit.is(end, Kind::Comma)
             && (unit.tagged(end + 1, Tags::DETERMINER)
-                || unit.tagged(end + 1, Tags::ROLE.with(Tags::TITLE)) && !unit.says(end + 1, text, "who")
+                || unit.tagged(end + 1, Tags::ROLE.with(Tags::TITLE))
+                    && !unit.says(end + 1, text, "who")
                 || unit.get(end + 1).is_some_and(|t| t.owns)
                 || nominal(unit, end + 1) && unit.get(at).is_some_and(|t| t.capital));
         let inner = noun_phrase(unit, end + 1);
-        let closed = unit.get(inner).is_none_or(|t| t.kind != Kind::Word || t.tags.any(FUNCTION));
+        let closed =
+            unit.get(inner).is_none_or(|t| t.kind != Kind::Word || t.tags.any(FUNCTION));
         if apposition && inner > end + 1 && closed && !clause_after(unit, inner, 2) {
             end = inner;
             continue;

@@ -7,8 +7,10 @@ use crate::text::Span;
 
 use super::carry::carry;
 use super::draft::Draft;
+use super::epithet::epithets;
 use super::marks::{Quote, marks};
 use super::rules::Scene;
+use super::speakers::speakers;
 use super::unit::{Page, units};
 use super::voiced::{Attribution, Cue, Kind as Content, Rule, Source, Voiced};
 
@@ -21,7 +23,11 @@ pub fn voice<'a>(document: Document<'a>, cues: &Cues) -> Voiced<'a> {
         if matches!(paragraph.zone, Zone::Furniture | Zone::Byline | Zone::Dateline) {
             continue;
         }
-        let end = |at| document.sentence_at(at).map_or(at, |s| document.sentences[s.index()].span.end());
+        let end = |at| {
+            document
+                .sentence_at(at)
+                .map_or(at, |s| document.sentences[s.index()].span.end())
+        };
         let read = marks(text, paragraph.span, end);
         if read.odd {
             odd_marks.push(paragraph.span);
@@ -35,21 +41,35 @@ pub fn voice<'a>(document: Document<'a>, cues: &Cues) -> Voiced<'a> {
         drafts.extend(Scene { unit, place, text, cues }.drafts());
     }
     let mut chosen = resolve(drafts);
+    for draft in &mut chosen {
+        draft.content.iter_mut().for_each(|c| *c = c.trimmed(text));
+        draft.content.retain(|c| !c.is_empty());
+    }
     carry(&page, text, &mut chosen);
     chosen.sort_by_key(|d| d.content[0]);
-    let attributions: Vec<Attribution> = chosen.into_iter().map(|d| finish(d, &page.quotes)).collect();
-    let unattributed = page
-        .quotes
-        .iter()
-        .filter(|q| !attributions.iter().any(|a| a.content.iter().any(|c| c.overlaps(q.span))))
-        .map(|q| q.span)
-        .collect();
-    Voiced { document, attributions, speakers: Vec::new(), unattributed, odd_marks }
+    let mut attributions: Vec<Attribution> =
+        chosen.into_iter().map(|d| finish(d, &page.quotes)).collect();
+    let speakers = speakers(&document, cues, &mut attributions);
+    let epithets = epithets(&page, &attributions);
+    let marks = page.quotes.iter().map(|q| q.span).collect();
+    let mut voiced = Voiced::new(document, attributions, speakers, marks);
+    voiced.odd_marks = odd_marks;
+    voiced.epithets = epithets;
+    voiced
 }
 
 /// Of proposals that overlap, the one that holds the other; of two that hold each other's
 /// cue, the longer.
 fn resolve(mut drafts: Vec<Draft>) -> Vec<Draft> {
+    let coloured: Vec<Draft> = drafts.extract_if(.., |d| d.colours.is_some()).collect();
+    for inner in &coloured {
+        let Some(gone) = inner.colours else { continue };
+        for draft in drafts.iter_mut().filter(|d| d.unit == inner.unit) {
+            draft.content = draft.content.iter().flat_map(|c| cut(*c, gone)).collect();
+        }
+    }
+    drafts.retain(|d| !d.content.is_empty());
+    drafts.extend(coloured);
     drafts.sort_by_key(|d| (std::cmp::Reverse(d.size()), d.reach()));
     let mut kept: Vec<Draft> = Vec::new();
     'next: for mut draft in drafts {
@@ -86,7 +106,8 @@ fn cut(content: Span, span: Span) -> Vec<Span> {
     if !content.overlaps(span) {
         return vec![content];
     }
-    let before = (content.start() < span.start()).then(|| Span::new(content.start(), span.start()));
+    let before =
+        (content.start() < span.start()).then(|| Span::new(content.start(), span.start()));
     let after = (span.end() < content.end()).then(|| Span::new(span.end(), content.end()));
     before.into_iter().chain(after).collect()
 }
@@ -101,7 +122,19 @@ fn finish(draft: Draft, quotes: &[Quote]) -> Attribution {
     } else {
         Content::Indirect
     };
-    let Draft { content, source, cue, lemma, class, stance, rule, confidence, frame, reasons, .. } = draft;
+    let Draft {
+        content,
+        source,
+        cue,
+        lemma,
+        class,
+        stance,
+        rule,
+        confidence,
+        frame,
+        reasons,
+        ..
+    } = draft;
     Attribution {
         content,
         source: source.map(|span| Source { span, speaker: None }),

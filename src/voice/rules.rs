@@ -8,10 +8,11 @@ use crate::lexicon::{CueClass, Cues, Frame, Tags};
 use crate::text::Span;
 
 use super::draft::Draft;
-use super::extent::{clause_end, sentence_end};
+use super::extent::{clause_end, phrase_end, sentence_end};
 use super::group::{Group, Use, groups};
 use super::phrase::{
-    adjuncts, clause_after, finite, noun_phrase, shared_subject, source_after, source_before,
+    adjuncts, clause_after, finite, nominal, noun_phrase, shared_subject, source_after,
+    source_before,
 };
 use super::unit::{Ending, Kind, Unit};
 use super::weigh::weigh;
@@ -31,7 +32,6 @@ const WORTH: f32 = 0.5;
 fn worth() -> f32 {
     std::env::var("WORTH").ok().and_then(|v| v.parse().ok()).unwrap_or(WORTH)
 }
-fn worth() -> f32 { static W: std::sync::OnceLock<f32> = std::sync::OnceLock::new(); *W.get_or_init(|| std::env::var("WORTH").ok().and_then(|v| v.parse().ok()).unwrap_or(0.5)) }
 
 impl Scene<'_, '_> {
     /// All proposals of the unit.
@@ -62,6 +62,9 @@ impl Scene<'_, '_> {
     }
 
     fn one(&self, group: &Group<'_>) -> Option<Draft> {
+        if let Some(draft) = self.coloured(group) {
+            return Some(draft);
+        }
         match group.used {
             Use::Finite => self.trailing(group).or_else(|| self.leading(group)),
             Use::Participle => self.inverted(group).or_else(|| self.leading(group)),
@@ -82,11 +85,44 @@ impl Scene<'_, '_> {
         self.unit.span(range)
     }
 
+    /// `what-source-cue`: *what he claimed a rise in “malign activities”*, *what she called
+    /// “a mess”*: the reporter colours one phrase of what may be a longer report.
+    fn coloured(&self, group: &Group<'_>) -> Option<Draft> {
+        let speaks = matches!(
+            group.cue.class,
+            CueClass::Speech | CueClass::Judgement | CueClass::Belief
+        );
+        if group.used != Use::Finite || !speaks {
+            return None;
+        }
+        let source = source_before(self.unit, self.text, group.start)?;
+        let what = source.start.checked_sub(1)?;
+        if !self.unit.says_any(what, self.text, &["what", "whatever"]) {
+            return None;
+        }
+        let mut from = group.end;
+        if self.unit.says_any(from, self.text, &["as", "was", "is", "were", "are"]) {
+            from += 1;
+        }
+        let to = phrase_end(self.unit, self.text, from, false);
+        if to <= from {
+            return None;
+        }
+        let mut draft = self.draft("what-source-cue", group, Frame::NpObj);
+        draft.source = self.span(source.clone());
+        draft.content.push(self.span(from..to)?);
+        draft.colours = self.span(what..to);
+        self.believed(group, Some(&source), draft)
+    }
+
     /// Nothing but time, place and stops behind: *…, she said on Friday.*
     fn closes(&self, at: usize) -> bool {
         let at = adjuncts(self.unit, self.text, at);
         match self.unit.get(at).map(|t| t.kind) {
-            None | Some(Kind::Stop | Kind::Comma | Kind::Semicolon | Kind::Dash | Kind::Open) => true,
+            None
+            | Some(Kind::Stop | Kind::Comma | Kind::Semicolon | Kind::Dash | Kind::Open) => {
+                true
+            }
             Some(Kind::Colon) => false,
             _ => false,
         }
@@ -105,12 +141,14 @@ impl Scene<'_, '_> {
         let source = source_before(self.unit, self.text, group.start)?;
         let border = source.start.checked_sub(1)?;
         let after_quote = self.unit.is_quote(border);
-        let after_comma = self.unit.is(border, Kind::Comma) || self.unit.is(border, Kind::Dash);
+        let after_comma =
+            self.unit.is(border, Kind::Comma) || self.unit.is(border, Kind::Dash);
         if !(after_quote || after_comma) {
             return None;
         }
         let recipient = self.recipient(group);
-        if !self.closes(recipient) && !(after_quote && self.no_content_at(group, recipient)) {
+        if !self.closes(recipient) && !(after_quote && self.no_content_at(group, recipient))
+        {
             return None;
         }
         let mut draft = self.draft("content-source-cue", group, Frame::Inverted);
@@ -121,7 +159,8 @@ impl Scene<'_, '_> {
 
     /// Behind a quotation a cue needs no content of its own.
     fn no_content_at(&self, _group: &Group<'_>, at: usize) -> bool {
-        !self.unit.tagged(at, Tags::THAT) && !self.unit.is(at, Kind::Colon)
+        !self.unit.tagged(at, Tags::THAT)
+            && !self.unit.is(at, Kind::Colon)
             && !self.unit.is_quote(at)
             && !clause_after(self.unit, at, 8)
     }
@@ -146,7 +185,10 @@ impl Scene<'_, '_> {
             return None;
         }
         // *NAME, TITLE, said …* is no inversion.
-        if after_comma && source_before(self.unit, self.text, group.start).is_some_and(|s| s.start == 0) {
+        if after_comma
+            && source_before(self.unit, self.text, group.start)
+                .is_some_and(|s| s.start == 0)
+        {
             return None;
         }
         let mut draft = self.draft("content-cue-source", group, Frame::Inverted);
@@ -170,7 +212,10 @@ impl Scene<'_, '_> {
         }
         draft.content.push(self.span(start..end)?);
         let after = adjuncts(unit, self.text, after);
-        if unit.is(after, Kind::Comma) || unit.is(after, Kind::Dash) || unit.is(after, Kind::Colon) {
+        if unit.is(after, Kind::Comma)
+            || unit.is(after, Kind::Dash)
+            || unit.is(after, Kind::Colon)
+        {
             if unit.is_quote(after + 1) {
                 draft.content.push(unit.tokens[after + 1].span);
             } else if !quote && unit.is(after, Kind::Comma) {
@@ -193,15 +238,19 @@ impl Scene<'_, '_> {
     fn speech_runs_into(&self, start: usize, border: usize) -> bool {
         let Kind::Quote(_) = self.unit.tokens[border].kind else { return false };
         let first = self.unit.tokens[border].span.of(self.text);
-        let lower = first.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase);
-        let fragment = lower && !self.unit.is(border - 1, Kind::Comma) && !self.unit.is(border - 1, Kind::Colon);
+        let lower =
+            first.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase);
+        let fragment = lower
+            && !self.unit.is(border - 1, Kind::Comma)
+            && !self.unit.is(border - 1, Kind::Colon);
         fragment && start < border
     }
 
     /// Where the clause that ends before `end` begins.
     fn clause_start(&self, end: usize) -> usize {
         let unit = self.unit;
-        let border = (0..end).rev().find(|&i| matches!(unit.tokens[i].kind, Kind::Semicolon));
+        let border =
+            (0..end).rev().find(|&i| matches!(unit.tokens[i].kind, Kind::Semicolon));
         let mut start = border.map_or(0, |i| i + 1);
         if unit.tagged(start, Tags::CONJUNCTION) && start + 1 < end {
             start += 1;
@@ -251,7 +300,12 @@ impl Scene<'_, '_> {
     }
 
     /// The draft with its confidence, where that is worth it.
-    fn believed(&self, group: &Group<'_>, source: Option<&Range<usize>>, mut draft: Draft) -> Option<Draft> {
+    fn believed(
+        &self,
+        group: &Group<'_>,
+        source: Option<&Range<usize>>,
+        mut draft: Draft,
+    ) -> Option<Draft> {
         weigh(self.unit, self.cues, group, source, &mut draft);
         (draft.confidence >= worth()).then_some(draft)
     }
@@ -260,14 +314,30 @@ impl Scene<'_, '_> {
         match group.used {
             Use::Finite => source_before(self.unit, self.text, group.start)
                 .or_else(|| shared_subject(self.unit, self.text, group.start)),
+            // *with Moscow lambasting …*: a subject of its own.
+            Use::Participle if self.absolute(group.start) => {
+                source_before(self.unit, self.text, group.start)
+            }
             _ => shared_subject(self.unit, self.text, group.start),
         }
+    }
+
+    fn absolute(&self, start: usize) -> bool {
+        let direct = start > 0 && nominal(self.unit, start - 1);
+        let source = direct.then(|| source_before(self.unit, self.text, start)).flatten();
+        source.is_some_and(|s| {
+            s.start > 0
+                && (self.unit.says(s.start - 1, self.text, "with")
+                    || self.unit.is(s.start - 1, Kind::Comma))
+        })
     }
 
     /// A quotation behind a cue, with those that follow it at once.
     fn quote_end(&self, from: usize) -> usize {
         let whole = self.unit.tokens[from].span.of(self.text);
-        let ended = whole.trim_end_matches(['”', '"', '\'', '’', '»']).ends_with(['.', '!', '?', ',']);
+        let ended = whole
+            .trim_end_matches(['”', '"', '\'', '’', '»'])
+            .ends_with(['.', '!', '?', ',']);
         if ended || self.unit.get(from + 1).is_none_or(|t| t.kind != Kind::Word) {
             return from + 1;
         }
@@ -286,7 +356,9 @@ impl Scene<'_, '_> {
             at = next;
         }
         at = adjuncts(unit, self.text, at);
-        if unit.says(at, self.text, "as") && (unit.is_quote(at + 1) || unit.is(at + 1, Kind::Comma)) {
+        if unit.says(at, self.text, "as")
+            && (unit.is_quote(at + 1) || unit.is(at + 1, Kind::Comma))
+        {
             at += 1;
         }
         if unit.is(at, Kind::Comma) || unit.is(at, Kind::Colon) {
@@ -300,11 +372,14 @@ impl Scene<'_, '_> {
             // *said, however, that …*
             let close = (at + 1..at + 14).find(|&i| unit.is(i, Kind::Comma));
             match close {
-                Some(close) if unit.tagged(close + 1, Tags::THAT) && !colon => at = close + 1,
+                Some(close) if unit.tagged(close + 1, Tags::THAT) && !colon => {
+                    at = close + 1
+                }
                 _ => return None,
             }
         }
-        if unit.tagged(at, Tags::THAT) && (cue.has(Frame::That) || cue.has(Frame::ObjThat)) {
+        if unit.tagged(at, Tags::THAT) && (cue.has(Frame::That) || cue.has(Frame::ObjThat))
+        {
             let pronoun = finite(unit, at + 1) && !cue.has(Frame::Bare);
             if !pronoun {
                 return Some(("source-cue-that", Frame::That, at));
@@ -326,7 +401,11 @@ impl Scene<'_, '_> {
             let frame = if cue.has(Frame::About) { Frame::About } else { Frame::ForTo };
             return Some(("source-cue-about", frame, at + 1));
         }
-        if behind_recipient && cue.has(Frame::ObjTo) && unit.tagged(at, Tags::TO) && self.infinitive(at) {
+        if behind_recipient
+            && cue.has(Frame::ObjTo)
+            && unit.tagged(at, Tags::TO)
+            && self.infinitive(at)
+        {
             return Some(("cue-object-infinitive", Frame::ObjTo, at));
         }
         if unit.get(at).is_some_and(|t| t.ending == Ending::Ing) && cue.has(Frame::Ing) {
@@ -340,7 +419,12 @@ impl Scene<'_, '_> {
             && self.unit.get(to + 1).is_some_and(|t| t.kind == Kind::Word && !t.capital)
     }
 
-    fn object(&self, group: &Group<'_>, at: usize, told: bool) -> Option<(&'static str, Frame, usize)> {
+    fn object(
+        &self,
+        group: &Group<'_>,
+        at: usize,
+        told: bool,
+    ) -> Option<(&'static str, Frame, usize)> {
         let cue = group.cue;
         let unit = self.unit;
         let first = unit.get(at)?;
@@ -369,7 +453,9 @@ impl Scene<'_, '_> {
         if cue.has(Frame::ObjFor) && unit.says(end, self.text, "for") {
             return Some(("source-cue-object", Frame::ObjFor, at));
         }
-        if cue.has(Frame::ObjOf) && unit.tokens[at..end].iter().any(|t| t.tags.any(Tags::OF)) {
+        if cue.has(Frame::ObjOf)
+            && unit.tokens[at..end].iter().any(|t| t.tags.any(Tags::OF))
+        {
             return Some(("source-cue-object", Frame::ObjOf, at));
         }
         if cue.has(Frame::ObjAs) && unit.says(end, self.text, "as") {
@@ -391,7 +477,9 @@ impl Scene<'_, '_> {
             let inner = groups(unit, self.text, self.cues, end + 1);
             if let Some(inner) = inner.into_iter().find(|g| g.used == Use::Participle) {
                 let joined = Group { start: group.start, used: Use::Finite, ..inner };
-                return self.leading(&joined).map(|d| Draft { rule: super::voiced::Rule("passive-quoted"), ..d });
+                return self
+                    .leading(&joined)
+                    .map(|d| Draft { rule: super::voiced::Rule("passive-quoted"), ..d });
             }
         }
         end = adjuncts(unit, self.text, end);
@@ -441,7 +529,7 @@ impl Scene<'_, '_> {
             return None;
         };
         let from = if frame == Frame::About { at + 1 } else { at };
-        let to = clause_end(unit, self.text, from);
+        let to = phrase_end(unit, self.text, from, frame != Frame::About);
         if to <= from {
             return None;
         }
@@ -455,9 +543,9 @@ impl Scene<'_, '_> {
     /// Whose claim: *the minister's*, *his*.
     fn owner(&self, noun: usize) -> Option<Range<usize>> {
         let unit = self.unit;
-        let last = (noun.saturating_sub(3)..noun)
-            .rev()
-            .find(|&i| unit.get(i).is_some_and(|t| t.owns) || unit.tagged(i, Tags::POSSESSIVE))?;
+        let last = (noun.saturating_sub(3)..noun).rev().find(|&i| {
+            unit.get(i).is_some_and(|t| t.owns) || unit.tagged(i, Tags::POSSESSIVE)
+        })?;
         if unit.tagged(last, Tags::POSSESSIVE) {
             return Some(last..last + 1);
         }
@@ -492,6 +580,7 @@ impl Scene<'_, '_> {
             unit: self.place,
             frame: None,
             reasons: Vec::new(),
+            colours: None,
         };
         let opens = at == 0 || at == 1 && unit.tagged(0, Tags::CONJUNCTION);
         if opens {
@@ -500,7 +589,9 @@ impl Scene<'_, '_> {
             draft.content.push(self.span(from..to)?);
             return Some(draft);
         }
-        let comma = unit.is(at - 1, Kind::Comma) || unit.is(at - 1, Kind::Dash) || unit.is(at - 1, Kind::Open);
+        let comma = unit.is(at - 1, Kind::Comma)
+            || unit.is(at - 1, Kind::Dash)
+            || unit.is(at - 1, Kind::Open);
         let end = if comma { at - 1 } else { at };
         let start = self.clause_start(end);
         draft.content.push(self.span(start..end)?);

@@ -154,7 +154,8 @@ pub(super) fn units<'c>(
             at = word.end();
         }
         let end = sentence.span.end();
-        let inside = quotes[first..].iter().any(|q| q.span.start() < end && end < q.span.end());
+        let inside =
+            quotes[first..].iter().any(|q| q.span.start() < end && end < q.span.end());
         if !inside {
             reader.gap(at, end);
             at = at.max(end);
@@ -212,7 +213,9 @@ impl<'c> Reader<'_, 'c> {
                 _ => Kind::Other,
             };
             let again = self.tokens.last().is_some_and(|t| {
-                t.kind == kind && t.span.end() == at && matches!(kind, Kind::Dash | Kind::Stop)
+                t.kind == kind
+                    && t.span.end() == at
+                    && matches!(kind, Kind::Dash | Kind::Stop)
             });
             if let (true, Some(last)) = (again, self.tokens.last_mut()) {
                 last.span = last.span.join(Span::new(at, at + width));

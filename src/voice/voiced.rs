@@ -154,6 +154,14 @@ pub struct Attribution {
 }
 
 /// A document with its voices.
+///
+/// ```
+/// use undertone::{Analyzer, ingest::Article, text::Span, voice::Voice};
+/// let article = Article::from_text("a1", "Example News", "“We won,” the mayor said.");
+/// let analyzer = Analyzer::builtin();
+/// let voiced = analyzer.voice(analyzer.segment(&article));
+/// assert_eq!(voiced.voice_of(Span::new(3, 5)).0, Voice::Quoted);
+/// ```
 #[derive(Clone, Debug)]
 pub struct Voiced<'a> {
     /// What was read.
@@ -162,20 +170,97 @@ pub struct Voiced<'a> {
     pub attributions: Vec<Attribution>,
     /// Everybody who is a source, in order of first appearance.
     pub speakers: Vec<Speaker>,
+    /// Every stretch in quotation marks, marks included, in order.
+    pub marks: Vec<Span>,
     /// In marks, and given to nobody; in order, marks included.
     pub unattributed: Vec<Span>,
     /// Paragraphs in which a quotation mark has no partner.
     pub odd_marks: Vec<Span>,
+    /// Words in the unmarked content of a cue with a stance that stand before a noun and
+    /// belong to it: the places where an epithet is the reporter's.
+    pub epithets: Vec<Span>,
+    voices: Vec<(Span, Voice, Option<AttributionId>)>,
 }
 
-impl Voiced<'_> {
+impl<'a> Voiced<'a> {
+    /// A document with these attributions, in reading order, and the stretches in marks.
+    pub fn new(
+        document: Document<'a>,
+        attributions: Vec<Attribution>,
+        speakers: Vec<Speaker>,
+        marks: Vec<Span>,
+    ) -> Self {
+        let mut voices = Vec::new();
+        for (place, attribution) in attributions.iter().enumerate() {
+            let id = Some(AttributionId::from(place));
+            for content in &attribution.content {
+                pieces(*content, &marks, &mut |span, voice| voices.push((span, voice, id)));
+            }
+        }
+        let given = |mark: &Span| {
+            attributions.iter().any(|a| a.content.iter().any(|c| c.overlaps(*mark)))
+        };
+        let unattributed: Vec<Span> = marks.iter().copied().filter(|m| !given(m)).collect();
+        voices.extend(unattributed.iter().map(|u| (*u, Voice::Unattributed, None)));
+        voices.sort_by_key(|(span, ..)| *span);
+        let (odd_marks, epithets) = (Vec::new(), Vec::new());
+        Voiced {
+            document,
+            attributions,
+            speakers,
+            marks,
+            unattributed,
+            odd_marks,
+            epithets,
+            voices,
+        }
+    }
+
     /// Who speaks in an attribution.
     pub fn speaker(&self, attribution: &Attribution) -> Option<&Speaker> {
         self.speakers.get(attribution.source?.speaker?.index())
     }
 
     /// The voice of a stretch, by where its middle lies, and the attribution that has it.
-    pub fn voice_of(&self, _span: Span) -> (Voice, Option<AttributionId>) {
-        (Voice::Reporter, None)
+    pub fn voice_of(&self, span: Span) -> (Voice, Option<AttributionId>) {
+        let middle = span.start() + span.len() / 2;
+        let after = self.voices.partition_point(|(s, ..)| s.start() <= middle);
+        match after.checked_sub(1).map(|i| self.voices[i]) {
+            Some((span, voice, id)) if span.holds(middle) => (voice, id),
+            _ => (Voice::Reporter, None),
+        }
+    }
+
+    /// The voice of a hit: that of its place, except that an epithet in the unmarked
+    /// content of a cue with a stance is the reporter's choice of word.
+    pub fn voice_of_hit(&self, span: Span) -> (Voice, Option<AttributionId>) {
+        let (voice, id) = self.voice_of(span);
+        let last = self.epithets.partition_point(|e| e.end() <= span.end());
+        let epithet = last.checked_sub(1).is_some_and(|i| self.epithets[i].overlaps(span));
+        if voice == Voice::Paraphrased && epithet {
+            (Voice::Reporter, id)
+        } else {
+            (voice, id)
+        }
+    }
+}
+
+/// Content in and out of marks, in order.
+fn pieces(content: Span, marks: &[Span], emit: &mut impl FnMut(Span, Voice)) {
+    let mut at = content.start();
+    let first = marks.partition_point(|m| m.end() <= content.start());
+    for mark in marks[first..].iter().take_while(|m| m.start() < content.end()) {
+        if at < mark.start() {
+            emit(Span::new(at, mark.start()), Voice::Paraphrased);
+        }
+        let end = mark.end().min(content.end());
+        let start = at.max(mark.start());
+        if start < end {
+            emit(Span::new(start, end), Voice::Quoted);
+            at = end;
+        }
+    }
+    if at < content.end() {
+        emit(Span::new(at, content.end()), Voice::Paraphrased);
     }
 }

@@ -90,7 +90,11 @@ fn subject(unit: &Unit<'_>, source: &Range<usize>) -> &'static str {
     }
     if source.len() == 1 && first.tags.any(Tags::SUBJECT) {
         let it = first.span.len() == 2 && !first.tags.any(Tags::MALE.with(Tags::FEMALE));
-        return if it && first.tags.any(Tags::OBJECT) { "source it" } else { "source pronoun" };
+        return if it && first.tags.any(Tags::OBJECT) {
+            "source it"
+        } else {
+            "source pronoun"
+        };
     }
     if first.tags.any(Tags::POSSESSIVE) && source.len() == 1 {
         return "source possessive";
@@ -103,7 +107,9 @@ fn subject(unit: &Unit<'_>, source: &Range<usize>) -> &'static str {
         "source document"
     } else if any(Tags::ORGANISATION.with(Tags::PLACE)) {
         "source organisation"
-    } else if last.capital && !(source.start == 0 && source.len() == 1) || first.capital && source.len() > 1 && source.start > 0 {
+    } else if last.capital && !(source.start == 0 && source.len() == 1)
+        || first.capital && source.len() > 1 && source.start > 0
+    {
         "source name"
     } else if last.capital {
         "source opening"
@@ -116,7 +122,9 @@ fn subject(unit: &Unit<'_>, source: &Range<usize>) -> &'static str {
 
 /// With what the content begins.
 fn opening(unit: &Unit<'_>, draft: &Draft) -> &'static str {
-    let Some(start) = draft.content.first().map(|c| c.start()) else { return "opens nothing" };
+    let Some(start) = draft.content.first().map(|c| c.start()) else {
+        return "opens nothing";
+    };
     let at = unit.tokens.partition_point(|t| t.span.start() < start);
     let Some(t) = unit.get(at) else { return "opens nothing" };
     match t.kind {

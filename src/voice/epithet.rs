@@ -1,0 +1,74 @@
+//! Epithets: *denounced the **provocative** expulsion*.
+//!
+//! Whoever denounces an expulsion may never have called it provocative: before a noun in
+//! the unmarked content of a cue with a stance, the adjective is the reporter's.
+
+use crate::lexicon::{Form, Stance, Tags};
+use crate::text::Span;
+
+use super::phrase::{adverb, finite, nominal};
+use super::unit::{Ending, Page, Unit};
+use super::voiced::Attribution;
+
+/// The words of a page that stand where an epithet is the reporter's, in order.
+pub(super) fn epithets(page: &Page<'_>, attributions: &[Attribution]) -> Vec<Span> {
+    let loaded =
+        |a: &&Attribution| a.cue.as_ref().is_some_and(|c| c.stance != Stance::Neutral);
+    let mut contents: Vec<Span> = attributions
+        .iter()
+        .filter(loaded)
+        .flat_map(|a| a.content.iter().copied())
+        .collect();
+    contents.sort();
+    if contents.is_empty() {
+        return Vec::new();
+    }
+    let mut out = Vec::new();
+    for unit in &page.units {
+        let (Some(first), Some(last)) = (unit.tokens.first(), unit.tokens.last()) else {
+            continue;
+        };
+        let reach = first.span.join(last.span);
+        let here: Vec<Span> =
+            contents.iter().copied().filter(|c| c.overlaps(reach)).collect();
+        if here.is_empty() {
+            continue;
+        }
+        for at in 0..unit.tokens.len() {
+            let span = unit.tokens[at].span;
+            if here.iter().any(|c| c.contains(span)) && modifies(unit, at) {
+                out.push(span);
+            }
+        }
+    }
+    out.sort();
+    out
+}
+
+/// Does the word at `at` stand before a noun that it belongs to?
+fn modifies(unit: &Unit<'_>, at: usize) -> bool {
+    let (here, next) = (&unit.tokens[at], at + 1);
+    if !unit.is_word(at) || !nominal(unit, at) || here.owns || finite(unit, at) {
+        return false;
+    }
+    let Some(noun) = unit.get(next) else { return false };
+    let joined = noun.span.start() <= here.span.end() + 2;
+    let noun = joined
+        && nominal(unit, next)
+        && !adverb(unit, next)
+        && !finite(unit, next)
+        && !unit.tagged(next, Tags::DETERMINER.with(Tags::POSSESSIVE).with(Tags::TIME));
+    // *undermining efforts*, *to crush dissent*: verbs before their objects.
+    let verbal = here.ending == Ending::Ing && !before_noun(unit, at)
+        || unit.tagged_before(at, Tags::TO.with(Tags::MODAL))
+        || here.forms.iter().any(|(_, f)| matches!(f, Form::Base | Form::Third))
+            && !before_noun(unit, at);
+    noun && !verbal
+}
+
+/// Does what stands before show that a noun phrase is under way?
+fn before_noun(unit: &Unit<'_>, at: usize) -> bool {
+    let det = Tags::DETERMINER.with(Tags::POSSESSIVE);
+    unit.tagged_before(at, det)
+        || at.checked_sub(1).and_then(|p| unit.get(p)).is_some_and(|t| t.owns)
+}

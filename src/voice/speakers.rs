@@ -1,0 +1,404 @@
+//! Speakers: who each source is, once pronouns, short names and roles are followed.
+//!
+//! What can be told inside the article is told: a surname is its full name, *he* whoever
+//! spoke or was named last and can be a he, *the NATO chief* the person introduced by
+//! *NATO* or as a *chief*, *the official* the unnamed official before. What cannot be told
+//! keeps its own words, and a pronoun without anybody keeps no speaker at all.
+
+use crate::lexicon::{Cues, Tags};
+use crate::segment::Document;
+use crate::text::{Span, SpeakerId};
+
+use super::people::{Gender, Named, Person, named, people};
+use super::voiced::{Attribution, SourceType, Speaker};
+
+/// Fills in the speakers of all attributions, which stand in reading order.
+pub(super) fn speakers(
+    document: &Document<'_>,
+    cues: &Cues,
+    attributions: &mut [Attribution],
+) -> Vec<Speaker> {
+    if attributions.iter().all(|a| a.source.is_none()) {
+        return Vec::new();
+    }
+    let mut cast = Cast {
+        document,
+        cues,
+        people: people(document, cues),
+        speakers: Vec::new(),
+        said: Vec::new(),
+    };
+    let mut order: Vec<usize> = (0..attributions.len()).collect();
+    order.sort_by_key(|&i| attributions[i].source.map(|s| s.span));
+    for i in order {
+        if let Some(source) = &mut attributions[i].source {
+            source.speaker = cast.speaker(source.span);
+            cast.said.push((source.span, source.speaker));
+        }
+    }
+    cast.speakers
+}
+
+struct Cast<'a, 'c> {
+    document: &'a Document<'a>,
+    cues: &'c Cues,
+    people: Vec<Person>,
+    speakers: Vec<Speaker>,
+    said: Vec<(Span, Option<SpeakerId>)>,
+}
+
+/// How heads of bodies are called for one another.
+const HEADS: [&str; 9] = [
+    "head",
+    "chief",
+    "leader",
+    "boss",
+    "president",
+    "chairman",
+    "chairwoman",
+    "director",
+    "secretary",
+];
+
+impl<'a> Cast<'a, '_> {
+    fn speaker(&mut self, span: Span) -> Option<SpeakerId> {
+        let words = self.words(span);
+        let first = *words.first()?;
+        let alone = words.len() == 1;
+        if alone && first.tags.any(Tags::WHO.with(Tags::RELATIVE)) {
+            return self.antecedent(span);
+        }
+        let pronoun = Tags::SUBJECT.with(Tags::POSSESSIVE).with(Tags::OBJECT);
+        if alone && first.tags.any(pronoun) {
+            return self.pronoun(first, span);
+        }
+        if let Some(id) = self.person(&words, span) {
+            return Some(id);
+        }
+        if first.text.eq_ignore_ascii_case("the")
+            && let Some(id) = self.described(&words, span)
+        {
+            return Some(id);
+        }
+        let kind = self.kind(&words, span);
+        Some(self.enter(self.description(&words, span, kind), kind))
+    }
+
+    fn words(&self, span: Span) -> Vec<Named<'a>> {
+        let text = self.document.text();
+        let words = &self.document.words[self.document.words_in(span)];
+        words.iter().map(|w| named(self.cues, text, *w)).collect()
+    }
+
+    fn enter(&mut self, name: String, source_type: SourceType) -> SpeakerId {
+        let known = self.speakers.iter().position(|s| s.name == name);
+        SpeakerId::from(known.unwrap_or_else(|| {
+            self.speakers.push(Speaker { name, source_type, actor: None });
+            self.speakers.len() - 1
+        }))
+    }
+
+    fn enter_person(&mut self, place: usize) -> SpeakerId {
+        let name = self.people[place].name.clone();
+        self.enter(name, SourceType::Person)
+    }
+
+    /// The person whose name is the head of the source.
+    fn person(&mut self, words: &[Named<'_>], span: Span) -> Option<SpeakerId> {
+        let text = self.document.text();
+        let comma = span
+            .of(text)
+            .find(',')
+            .map_or(span.end(), |i| span.start() + u32::try_from(i).unwrap_or(0));
+        let head: Vec<&Named<'_>> =
+            words.iter().take_while(|w| w.span.start() < comma).collect();
+        let last = head.iter().rposition(|w| w.capital())?;
+        let title = head.iter().any(|w| w.tags.any(Tags::TITLE.with(Tags::ROLE)));
+        // A name in front of its head (*a Stoltenberg spokesman*) names somebody else.
+        let tail = head[last + 1..].iter().any(|w| {
+            w.tags.any(
+                Tags::ROLE.with(Tags::GROUP).with(Tags::ORGANISATION).with(Tags::DOCUMENT),
+            )
+        });
+        let owner = words.iter().any(|w| {
+            w.span.end() < span.end()
+                && text
+                    .get(w.span.end() as usize..)
+                    .is_some_and(|r| r.starts_with("'s ") || r.starts_with("’s "))
+        });
+        if tail || owner && last + 1 < head.len() {
+            return None;
+        }
+        let gender = head.iter().find_map(|w| match w.text {
+            "Mr" => Some(Gender::Male),
+            "Mrs" | "Ms" | "Miss" => Some(Gender::Female),
+            _ => None,
+        });
+        let fits =
+            |p: &Person| gender.is_none() || p.gender.is_none() || p.gender == gender;
+        let whole: String = head[last].text.to_owned();
+        let given =
+            last.checked_sub(1).map(|i| head[i].text).filter(|_| !title || last > 1);
+        let mut best = None;
+        for (place, person) in self.people.iter().enumerate() {
+            if person.surname() != whole || !fits(person) {
+                continue;
+            }
+            let exact = given.is_some_and(|g| person.name.starts_with(g));
+            let before = person.mentions.iter().rev().find(|m| m.start() <= span.start());
+            let score = (exact, before.map(|m| m.start()));
+            if best.is_none_or(|(_, s)| score > s) {
+                best = Some((place, score));
+            }
+        }
+        best.map(|(place, _)| self.enter_person(place))
+    }
+
+    /// *He*, *she*, *they*, *it*, *his*: who can be meant and was last spoken of.
+    fn pronoun(&mut self, word: Named<'_>, span: Span) -> Option<SpeakerId> {
+        let gender = match word.text.to_lowercase().as_str() {
+            "he" | "his" | "him" => Gender::Male,
+            "she" | "her" | "hers" => Gender::Female,
+            "they" | "their" | "them" => {
+                return self.last(|s| {
+                    matches!(
+                        s.source_type,
+                        SourceType::Group
+                            | SourceType::Organisation
+                            | SourceType::Anonymous
+                    )
+                });
+            }
+            "it" | "its" => {
+                return self.last(|s| {
+                    matches!(s.source_type, SourceType::Organisation | SourceType::Document)
+                });
+            }
+            _ => return None,
+        };
+        let can = |p: &Person| p.gender.is_none() || p.gender == Some(gender);
+        // Whoever spoke last, if that was near and nobody else who can be meant has been
+        // the first name of a sentence since.
+        let spoke = self.said.iter().rev().find_map(|(at, id)| {
+            let name = &self.speakers.get((*id)?.index())?.name;
+            let place = self.people.iter().position(|p| p.name == *name)?;
+            can(&self.people[place]).then_some((*at, place))
+        });
+        let named = self
+            .people
+            .iter()
+            .enumerate()
+            .filter(|(_, p)| can(p))
+            .filter_map(|(place, p)| {
+                let before = p.mentions.iter().rev().find(|m| m.end() <= span.start())?;
+                Some((*before, place))
+            })
+            .max_by_key(|(at, place)| (self.opens_sentence(*at), at.start(), *place));
+        let recent = self
+            .people
+            .iter()
+            .enumerate()
+            .filter(|(_, p)| can(p))
+            .filter_map(|(place, p)| {
+                Some((*p.mentions.iter().rev().find(|m| m.end() <= span.start())?, place))
+            })
+            .max_by_key(|(at, _)| at.start());
+        let sentence = |at: u32| self.document.sentence_at(at).map_or(0, |s| s.0);
+        let here = sentence(span.start());
+        let near = |at: Span| here.saturating_sub(sentence(at.start())) <= 3;
+        let choice = match (spoke, named) {
+            (Some((at, place)), _) if near(at) => Some(place),
+            (_, Some((at, place))) if near(at) => Some(place),
+            (Some((_, place)), None) => Some(place),
+            _ => recent.map(|(_, place)| place).or(spoke.map(|(_, place)| place)),
+        }?;
+        self.people[choice].gender.get_or_insert(gender);
+        Some(self.enter_person(choice))
+    }
+
+    fn opens_sentence(&self, at: Span) -> bool {
+        let sentence = self.document.sentence_at(at.start());
+        sentence.is_some_and(|s| {
+            let start = self.document.sentences[s.index()].span.start();
+            at.start() - start < 60
+        })
+    }
+
+    fn last(&self, fits: impl Fn(&Speaker) -> bool) -> Option<SpeakerId> {
+        self.said.iter().rev().take(4).find_map(|(_, id)| {
+            let id = (*id)?;
+            fits(self.speakers.get(id.index())?).then_some(id)
+        })
+    }
+
+    /// *…, who said*: the person or phrase before.
+    fn antecedent(&mut self, span: Span) -> Option<SpeakerId> {
+        let text = self.document.text();
+        let end = self.document.words_in(span).start;
+        let mut start = end;
+        while start > 0 && end - start < 12 {
+            let word = named(self.cues, text, self.document.words[start - 1]);
+            let gap = Span::new(
+                self.document.words[start - 1].end(),
+                self.document.words[start].start(),
+            )
+            .of(text);
+            let verb = word.tags.any(
+                Tags::BE
+                    .with(Tags::HAVE)
+                    .with(Tags::MODAL)
+                    .with(Tags::PAST)
+                    .with(Tags::PREPOSITION),
+            );
+            if verb
+                || gap.contains(['.', ';', ':', '”', '"'])
+                || start < end && gap.contains(',')
+            {
+                break;
+            }
+            start -= 1;
+        }
+        if start == end {
+            return None;
+        }
+        let phrase = self.document.words[start].join(self.document.words[end - 1]);
+        self.speaker(phrase)
+    }
+
+    /// *the NATO chief*, *the official*, *the report*: somebody known already?
+    fn described(&mut self, words: &[Named<'_>], span: Span) -> Option<SpeakerId> {
+        let lower: Vec<String> =
+            words.iter().skip(1).map(|w| w.text.to_lowercase()).collect();
+        let head = lower.iter().rposition(|w| {
+            self.cues.word(w).is_some_and(|w| {
+                w.tags.any(
+                    Tags::ROLE
+                        .with(Tags::TITLE)
+                        .with(Tags::DOCUMENT)
+                        .with(Tags::ORGANISATION)
+                        .with(Tags::GROUP),
+                )
+            })
+        })?;
+        let head_word = lower[head].clone();
+        let modifiers: Vec<&String> = lower[..head].iter().collect();
+        // An unnamed source keeps its first description.
+        let unnamed = self.last_unnamed(&head_word);
+        if let Some(id) = unnamed {
+            return Some(id);
+        }
+        let tags = self.cues.word(&head_word).map_or(Tags::NONE, |w| w.tags);
+        if !tags.any(Tags::ROLE.with(Tags::TITLE)) {
+            return self.last(|s| s.name.to_lowercase().ends_with(&head_word));
+        }
+        let heading = HEADS.contains(&head_word.as_str());
+        let gender = match (tags.any(Tags::MALE), tags.any(Tags::FEMALE)) {
+            (true, false) => Some(Gender::Male),
+            (false, true) => Some(Gender::Female),
+            _ => None,
+        };
+        let best = self
+            .people
+            .iter()
+            .enumerate()
+            .filter(|(_, p)| gender.is_none() || p.gender.is_none() || p.gender == gender)
+            .filter_map(|(place, p)| {
+                let at = p.mentions.iter().rev().find(|m| m.end() <= span.start())?;
+                let same = p.known_as.contains(&head_word);
+                let like =
+                    heading && p.known_as.iter().any(|k| HEADS.contains(&k.as_str()));
+                let shared = modifiers.iter().filter(|m| p.known_as.contains(m)).count();
+                let all = shared == modifiers.len();
+                let score = match (same, like, all, shared) {
+                    (true, _, true, _) => 3,
+                    (_, true, true, 1..) => 2,
+                    (true, ..) if shared > 0 => 2,
+                    _ => return None,
+                };
+                Some((score, at.start(), place))
+            })
+            .max();
+        best.map(|(_, _, place)| self.enter_person(place))
+    }
+
+    fn last_unnamed(&self, head: &str) -> Option<SpeakerId> {
+        self.said.iter().rev().find_map(|(_, id)| {
+            let id = (*id)?;
+            let speaker = self.speakers.get(id.index())?;
+            let same =
+                speaker.name.split_whitespace().any(|w| w.eq_ignore_ascii_case(head));
+            (speaker.source_type == SourceType::Anonymous && same).then_some(id)
+        })
+    }
+
+    fn kind(&self, words: &[Named<'_>], span: Span) -> SourceType {
+        let text = self.document.text();
+        let comma = span
+            .of(text)
+            .find(',')
+            .map_or(span.end(), |i| span.start() + u32::try_from(i).unwrap_or(0));
+        let head: Vec<&Named<'_>> =
+            words.iter().take_while(|w| w.span.start() < comma).collect();
+        let any = |tags: Tags| head.iter().any(|w| w.tags.any(tags));
+        let lower = span.of(text).to_lowercase();
+        let named = head
+            .iter()
+            .skip(1)
+            .any(|w| w.capital() && !w.tags.any(Tags::ORGANISATION.with(Tags::PLACE)))
+            && head.iter().filter(|w| w.capital()).count() >= 2
+            && !any(Tags::ROLE
+                .with(Tags::GROUP)
+                .with(Tags::ORGANISATION)
+                .with(Tags::DOCUMENT));
+        if self.cues.unnamed(&lower) {
+            return SourceType::Anonymous;
+        }
+        let main = head.iter().position(|w| w.tags.any(Tags::OF.with(Tags::PREPOSITION)));
+        let core = &head[..main.unwrap_or(head.len())];
+        let last = core.last().map_or(Tags::NONE, |w| w.tags);
+        if last.any(Tags::DOCUMENT) && !last.any(Tags::ROLE) {
+            SourceType::Document
+        } else if last.any(Tags::ORGANISATION.with(Tags::PLACE)) {
+            SourceType::Organisation
+        } else if last.any(Tags::GROUP) {
+            SourceType::Group
+        } else if last.any(Tags::ROLE) || named {
+            SourceType::Person
+        } else if any(Tags::GROUP) {
+            SourceType::Group
+        } else if any(Tags::DOCUMENT) {
+            SourceType::Document
+        } else if any(Tags::ORGANISATION.with(Tags::PLACE)) || self.cues.place(&lower) {
+            SourceType::Organisation
+        } else if core.last().is_some_and(|w| {
+            w.text.len() > 1 && w.text.chars().all(|c| c.is_uppercase() || c == '.')
+        }) {
+            SourceType::Organisation
+        } else {
+            SourceType::Unknown
+        }
+    }
+
+    /// A source in its own words: without article, possessive and apposition.
+    fn description(&self, words: &[Named<'_>], span: Span, kind: SourceType) -> String {
+        let text = self.document.text();
+        let whole = span.of(text);
+        let cut = if kind == SourceType::Anonymous {
+            whole
+        } else {
+            whole.split(',').next().unwrap_or(whole)
+        };
+        let mut parts: Vec<&str> = cut.split_whitespace().collect();
+        let article = words.first().is_some_and(|w| {
+            w.tags.any(Tags::DETERMINER)
+                && matches!(w.text.to_lowercase().as_str(), "a" | "an" | "the")
+        });
+        if article && parts.len() > 1 {
+            parts.remove(0);
+        }
+        let joined = parts.join(" ");
+        let bare =
+            joined.strip_suffix("'s").or(joined.strip_suffix("’s")).unwrap_or(&joined);
+        bare.trim_end_matches([',', ';', ' ']).to_owned()
+    }
+}
