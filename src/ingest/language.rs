@@ -100,3 +100,51 @@ fn other(head: &str, words: usize) -> Language {
         _ => Language::Unknown,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn english_is_told_from_others() {
+        for (code, text) in [
+            (
+                "eng",
+                "The mayor said on Monday that the bridge would not be ready before winter, and that she had asked for more money from the council.",
+            ),
+            (
+                "deu",
+                "Die Bürgermeisterin sagte am Montag, die Brücke werde nicht vor dem Winter fertig, und sie habe den Rat um mehr Geld gebeten, weil die Kosten steigen.",
+            ),
+            (
+                "fra",
+                "La maire a déclaré lundi que le pont ne serait pas prêt avant l'hiver et qu'elle avait demandé plus d'argent au conseil, parce que les coûts augmentent.",
+            ),
+            (
+                "spa",
+                "La alcaldesa dijo el lunes que el puente no estará listo antes del invierno y que había pedido más dinero al consejo, porque los costes suben cada mes.",
+            ),
+            (
+                "nld",
+                "De burgemeester zei maandag dat de brug niet voor de winter klaar zal zijn en dat zij de raad om meer geld heeft gevraagd, omdat de kosten stijgen.",
+            ),
+            (
+                "rus",
+                "Мэр заявила в понедельник, что мост не будет готов до зимы и что она попросила у совета больше денег, потому что расходы растут каждый месяц и год.",
+            ),
+            ("und", "Bridge shut"),
+            ("und", ""),
+            ("und", "12 34 56 - - - 78"),
+        ] {
+            assert_eq!(language(text).code(), code, "{text}");
+        }
+    }
+
+    #[test]
+    fn only_the_beginning_counts() {
+        let long = "The mayor said that the bridge is not for sale. ".repeat(100)
+            + &"ж".repeat(50_000);
+        assert_eq!(language(&long), Language::English);
+        assert_eq!(language(&"é".repeat(5_000)).is_foreign(), false);
+    }
+}

@@ -207,9 +207,9 @@ impl Roles {
     /// then the role stays empty.
     pub(super) fn cast<'n>(
         &mut self,
-        names: impl Iterator<Item = &'n str> + Clone,
+        names: &(impl Iterator<Item = &'n str> + Clone),
     ) -> Cast {
-        let mut cast = self.by_request(names.clone());
+        let mut cast = self.by_request(names);
         let taken: BTreeSet<usize> = cast.values().copied().collect();
         let mut best: BTreeMap<Role, (usize, usize)> = BTreeMap::new();
         for (at, name) in names.clone().enumerate().filter(|(at, _)| !taken.contains(at)) {
@@ -224,7 +224,7 @@ impl Roles {
         cast
     }
 
-    fn by_request<'n>(&self, names: impl Iterator<Item = &'n str> + Clone) -> Cast {
+    fn by_request<'n>(&self, names: &(impl Iterator<Item = &'n str> + Clone)) -> Cast {
         let find = |wanted: &str| {
             let exact = names.clone().position(|name| name == wanted);
             exact.or_else(|| {
@@ -234,7 +234,11 @@ impl Roles {
         self.asked.iter().filter_map(|(role, name)| Some((*role, find(name)?))).collect()
     }
 
-    fn remember<'n>(&mut self, cast: &Cast, names: impl Iterator<Item = &'n str> + Clone) {
+    fn remember<'n>(
+        &mut self,
+        cast: &Cast,
+        names: &(impl Iterator<Item = &'n str> + Clone),
+    ) {
         const KEPT: usize = 8; // a hostile file could name its fields anew in each record
         for (role, &at) in cast {
             let Some(name) = names.clone().nth(at) else { continue };
@@ -252,7 +256,7 @@ mod tests {
 
     fn cast(names: &[&str], asked: &[(Role, &str)]) -> Vec<(Role, String)> {
         let asked = asked.iter().map(|&(role, name)| (role, name.to_owned())).collect();
-        let cast = Roles::new(asked).cast(names.iter().copied());
+        let cast = Roles::new(asked).cast(&names.iter().copied());
         cast.into_iter().map(|(role, at)| (role, names[at].to_owned())).collect()
     }
 
