@@ -188,11 +188,13 @@ pub(super) type Cast = BTreeMap<Role, usize>;
 pub(super) struct Roles {
     asked: Fields,
     seen: BTreeMap<Role, BTreeSet<String>>,
+    /// The last names and what they were found to be: most records of a file are alike.
+    last: (Vec<String>, Cast),
 }
 
 impl Roles {
     pub(super) fn new(asked: Fields) -> Self {
-        Roles { asked, seen: BTreeMap::new() }
+        Roles { asked, ..Roles::default() }
     }
 
     pub(super) fn asked(&self) -> &Fields {
@@ -209,6 +211,16 @@ impl Roles {
         &mut self,
         names: &(impl Iterator<Item = &'n str> + Clone),
     ) -> Cast {
+        if self.last.0.iter().map(String::as_str).eq(names.clone()) {
+            return self.last.1.clone();
+        }
+        let cast = self.find(names);
+        self.remember(&cast, names);
+        self.last = (names.clone().map(str::to_owned).collect(), cast.clone());
+        cast
+    }
+
+    fn find<'n>(&self, names: &(impl Iterator<Item = &'n str> + Clone)) -> Cast {
         let mut cast = self.by_request(names);
         let taken: BTreeSet<usize> = cast.values().copied().collect();
         let mut best: BTreeMap<Role, (usize, usize)> = BTreeMap::new();
@@ -220,7 +232,6 @@ impl Roles {
             }
         }
         cast.extend(best.into_iter().map(|(role, (_, at))| (role, at)));
-        self.remember(&cast, names);
         cast
     }
 
