@@ -7,6 +7,12 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use super::error::Problem;
 
 /// What says that a file is in an encoding.
+///
+/// ```
+/// use undertone::ingest::{Options, Told, read};
+/// let records = read("a.txt", Box::new(&b"\xff\xfeN\0o\0"[..]), &Options::default()).unwrap();
+/// assert_eq!((records.notes().encoding, records.notes().told), ("UTF-16LE", Told::Mark));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Told {

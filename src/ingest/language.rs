@@ -2,7 +2,7 @@
 //! loaded words.
 
 /// How much of the beginning is looked at.
-const LOOKED_AT: usize = 2000;
+const LOOKED_AT: usize = 1200;
 
 /// Fewer words tell nothing.
 const FEW_WORDS: usize = 20;

@@ -20,6 +20,15 @@ use super::{Article, Damage, Format, Notes, Options, Origin, Role, format};
 
 /// The articles of one file, in its order. An error is a skipped record, or the end where
 /// [`Error::is_fatal`] says so.
+///
+/// ```
+/// use undertone::ingest::{Options, read};
+/// let file = &b"id\ttext\n1\tOne.\n2\t\n"[..];
+/// let mut records = read("a.tsv", Box::new(file), &Options::default()).unwrap();
+/// assert_eq!(records.by_ref().filter(Result::is_ok).count(), 1);
+/// assert_eq!((records.notes().articles, records.notes().skipped), (1, 1));
+/// assert_eq!(records.sha256().unwrap().len(), 64);
+/// ```
 pub struct Records<'r> {
     origin: Origin,
     source: Source<'r>,
