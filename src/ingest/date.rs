@@ -109,19 +109,20 @@ fn numeric(piece: &str) -> Token<'_> {
 }
 
 /// A month; or what makes the number before it an hour; or nothing of interest.
-fn word<'a>(piece: &str, found: &mut Vec<Token<'a>>) {
+fn word(piece: &str, found: &mut Vec<Token<'_>>) {
     let word = piece.replace('.', "").to_lowercase();
     let named = |month: &&str| {
         word == **month
             || month.get(..3) == Some(&word)
             || (word == "sept" && month.starts_with(&word))
     };
-    if let Some(at) = MONTHS.iter().position(|month| named(&month)) {
-        found.push(Token::Month(at as i64 + 1));
-    } else if matches!(word.as_str(), "am" | "pm") {
-        if let Some(last @ Token::Numbers(_)) = found.last_mut() {
-            *last = Token::Time;
-        }
+    let month = MONTHS.iter().zip(1..).find(|(month, _)| named(month));
+    if let Some((_, number)) = month {
+        found.push(Token::Month(number));
+    } else if matches!(word.as_str(), "am" | "pm")
+        && let Some(last @ Token::Numbers(_)) = found.last_mut()
+    {
+        *last = Token::Time;
     }
 }
 
@@ -131,15 +132,18 @@ fn assemble(tokens: &[Token<'_>]) -> Option<Date> {
     let value = |part: &str| part.parse::<i64>().ok();
     match telling[..] {
         [Token::Numbers(parts)] => triple(parts),
-        [Token::Month(m), Token::Numbers(a), Token::Numbers(b)]
-        | [Token::Numbers(a), Token::Month(m), Token::Numbers(b)]
-        | [Token::Numbers(a), Token::Numbers(b), Token::Month(m)] => match (&a[..], &b[..])
-        {
-            ([y], [d]) | ([d], [y]) if y.len() == 4 && d.len() <= 2 => {
-                day(value(y)?, *m, value(d)?)
+        [Token::Month(month), Token::Numbers(a), Token::Numbers(b)]
+        | [Token::Numbers(a), Token::Month(month), Token::Numbers(b)]
+        | [Token::Numbers(a), Token::Numbers(b), Token::Month(month)] => {
+            match (&a[..], &b[..]) {
+                ([year], [of_month]) | ([of_month], [year])
+                    if year.len() == 4 && of_month.len() <= 2 =>
+                {
+                    day(value(year)?, *month, value(of_month)?)
+                }
+                _ => None,
             }
-            _ => None,
-        },
+        }
         _ => None,
     }
 }

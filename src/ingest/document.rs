@@ -15,8 +15,16 @@ use super::reader::{Reader, Step};
 #[derive(Clone, Copy, Default)]
 pub(super) struct Scan {
     depth: u32,
-    string: bool,
-    escape: bool,
+    state: State,
+}
+
+#[derive(Clone, Copy, Default, PartialEq)]
+enum State {
+    #[default]
+    Outside,
+    InString,
+    /// Behind a backslash in a string.
+    Escaped,
 }
 
 impl Scan {
@@ -24,15 +32,15 @@ impl Scan {
     pub(super) fn take(&mut self, part: &[u8]) -> Option<usize> {
         let mut at = 0;
         while let Some(&byte) = part.get(at) {
-            if self.string {
-                at += self.in_string(part.get(at..).unwrap_or_default());
-                if !self.string && self.depth == 0 {
+            if self.state != State::Outside {
+                at += self.string(part.get(at..).unwrap_or_default());
+                if self.state == State::Outside && self.depth == 0 {
                     return Some(at);
                 }
                 continue;
             }
             match byte {
-                b'"' => self.string = true,
+                b'"' => self.state = State::InString,
                 b'[' | b'{' => self.depth += 1,
                 b']' | b'}' | b',' if self.depth == 0 => return Some(at),
                 b']' | b'}' if self.depth == 1 => return Some(at + 1),
@@ -44,18 +52,16 @@ impl Scan {
         None
     }
 
-    fn in_string(&mut self, rest: &[u8]) -> usize {
-        if std::mem::take(&mut self.escape) {
+    /// How many bytes of a string can be passed at once.
+    fn string(&mut self, rest: &[u8]) -> usize {
+        if self.state == State::Escaped {
+            self.state = State::InString;
             return 1;
         }
-        match memchr::memchr2(b'"', b'\\', rest) {
-            None => rest.len(),
-            Some(at) => {
-                self.escape = rest.get(at) == Some(&b'\\');
-                self.string = self.escape;
-                at + 1
-            }
-        }
+        let Some(at) = memchr::memchr2(b'"', b'\\', rest) else { return rest.len() };
+        let escapes = rest.get(at) == Some(&b'\\');
+        self.state = if escapes { State::Escaped } else { State::Outside };
+        at + 1
     }
 }
 
@@ -231,5 +237,111 @@ impl Reader for Document {
             _ => object(text).map_err(Fault::from),
         };
         Some(Step { record, line: Some(line), found })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::trial::{expect, fields, texts, trial};
+    use crate::ingest::{Format, Options, Role};
+
+    #[test]
+    fn documents_of_every_shape_are_read() {
+        for (case, file, expected) in [
+            ("an object", r#"{"text": "one"}"#, &["one"][..]),
+            (
+                "an array",
+                r#"[{"text": "o[n}e"}, {"text": "t\"w\\o"}]"#,
+                &["o[n}e", "t\"w\\o"],
+            ),
+            ("objects", "{\"text\":\n\"one\"}{\"text\": \"two\"}", &["one", "two"]),
+            (
+                "an envelope, and another",
+                r#"{"n": 2, "items": [{"text": "one"}], "x": "]}"} {"items": [{"text": "two"}]}"#,
+                &["one", "two"],
+            ),
+            (
+                "deep",
+                r#"{"hits": {"hits": [{"_source": {"text": "one"}}], "n": 1}, "m": {}}"#,
+                &["one"],
+            ),
+            ("paragraphs", r#"{"text": ["one", "two"]}"#, &["one\n\ntwo"]),
+            (
+                "a broken element",
+                "[{\"text\": \"one\"},\n{\"text\": \n oops},\n{\"text\": \"two\"}]",
+                &[
+                    "one",
+                    "!-, record 2, line 3: broken JSON: expected value (column 2); repair or leave out this record",
+                    "two",
+                ],
+            ),
+            (
+                "no object",
+                "[{\"text\": \"one\"}, 5]",
+                &[
+                    "one",
+                    "!-, record 2, line 1: broken JSON: invalid type: integer `5`, expected an object with the fields of an article (column 1); repair or leave out this record",
+                ],
+            ),
+            (
+                "cut off",
+                "[{\"text\": \"one\"},\n{\"text\": \"tw",
+                &[
+                    "one",
+                    "!-, record 2, line 2: the file ends in the middle of this record; was it copied whole?",
+                ],
+            ),
+            (
+                "cut off between two",
+                "[{\"text\": \"one\"},\n",
+                &[
+                    "one",
+                    "!-, record 2, line 2: the file ends in the middle of this record; was it copied whole?",
+                ],
+            ),
+            (
+                "stray bracket",
+                "{\"text\": \"one\"}}}}}",
+                &[
+                    "one",
+                    "!-, record 2, line 1: broken JSON: a bracket that nothing opened (column 1); repair or leave out this record",
+                ],
+            ),
+            (
+                "empty array",
+                "[{}]",
+                &[
+                    "!-, record 1, line 1: no field is known to be the text (there are none); name it with --field text=NAME",
+                ],
+            ),
+        ] {
+            let options = Options { format: Some(Format::Json), ..Options::default() };
+            let found: Vec<_> =
+                trial("-", file, &options).into_iter().map(|a| a.map(|a| a.text)).collect();
+            expect(case, &found, expected);
+        }
+    }
+
+    #[test]
+    fn a_long_array_is_read_without_being_held() {
+        let long = format!("{{\"text\": \"{}\"}}", "x".repeat(MAX_RECORD));
+        let many = vec!["{\"text\": \"one\"}"; 30_000].join(",\n");
+        for file in [
+            format!("[{many}, {long}, {many}]"),
+            format!("{{\"n\": 1, \"articles\": [{many}, {long}, {many}], \"m\": 2}}"),
+        ] {
+            let found = texts("a.json", file);
+            assert_eq!(found.iter().filter(|text| text.is_ok()).count(), 60_000);
+            let message = "a.json, record 30001, line 30000: longer than 16 MiB";
+            assert!(found[30_000].as_ref().is_err_and(|m| m.starts_with(message)));
+        }
+    }
+
+    #[test]
+    fn the_users_field_tells_the_array() {
+        let file = r#"{"text": "no", "rows": [{"words": "one"}]}"#;
+        let found = trial("a.json", file, &fields(&[(Role::Text, "words")]));
+        assert_eq!(found[0].as_ref().map(|article| &*article.text), Ok("one"));
     }
 }

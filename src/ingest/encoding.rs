@@ -7,6 +7,12 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use super::error::Problem;
 
 /// What says that a file is in an encoding.
+///
+/// ```
+/// use undertone::ingest::{Options, Told, read};
+/// let records = read("a.txt", Box::new(&b"\xff\xfeN\0o\0"[..]), &Options::default()).unwrap();
+/// assert_eq!((records.notes().encoding, records.notes().told), ("UTF-16LE", Told::Mark));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Told {
@@ -55,6 +61,9 @@ pub(super) fn encoding(
     if let Some((_, what, advice)) = SIGNATURES.iter().find(|(s, ..)| head.starts_with(s)) {
         return Err(Problem::Foreign { what, advice });
     }
+    if is_page(head) {
+        return Err(Problem::Foreign { what: "a web page", advice: "save its text first" });
+    }
     if let Some((encoding, _)) = Encoding::for_bom(head) {
         return Ok((encoding, Told::Mark));
     }
@@ -64,6 +73,13 @@ pub(super) fn encoding(
         return encoding.map(|e| (e, Told::Option)).ok_or_else(unknown);
     }
     guess(head).map(|encoding| (encoding, Told::Guess))
+}
+
+fn is_page(head: &[u8]) -> bool {
+    let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
+    [&b"<!doctype html"[..], b"<html"].iter().any(|tag| {
+        head.get(..tag.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(tag))
+    })
 }
 
 fn guess(head: &[u8]) -> Result<&'static Encoding, Problem> {
@@ -102,7 +118,7 @@ fn mostly_utf8(head: &[u8]) -> bool {
         bad += usize::from(!chunk.invalid().is_empty());
     }
     let cut = std::str::from_utf8(head).is_err_and(|e| e.error_len().is_none());
-    bad == 0 || cut || good > bad
+    bad == 0 || cut || (good > 0 && good >= bad)
 }
 
 #[cfg(test)]

@@ -59,6 +59,15 @@ impl std::error::Error for Error {
 }
 
 /// What was wrong; each message ends with what to do.
+///
+/// ```
+/// use undertone::ingest::{Options, Problem, read};
+/// let file = &b"{\"text\": \"One.\"}\n{\"text\"\n{\"text\": \"Two.\"}\n"[..];
+/// let found: Vec<_> = read("a.jsonl", Box::new(file), &Options::default()).unwrap().collect();
+/// let error = found[1].as_ref().unwrap_err();
+/// assert!(matches!(error.problem, Problem::BrokenJson { .. }));
+/// assert_eq!((error.line, error.is_fatal(), found.len()), (Some(2), false, 3));
+/// ```
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Problem {

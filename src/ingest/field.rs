@@ -228,7 +228,7 @@ mod tests {
     fn broken_objects_say_where() {
         for (json, at, expected) in [
             ("{\"a\": }", 7, "expected value"),
-            ("[1]", 0, "an object with the fields"),
+            ("[1]", 1, "an object with the fields"),
             ("{\"a\": 1} x", 10, "trailing characters"),
             ("{\"a\": \"x\u{1}\"}", 9, "control character"),
         ] {

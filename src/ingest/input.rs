@@ -127,10 +127,10 @@ fn repair(text: &mut Vec<u8>, legacy: &mut bool, before: u64, damage: &mut Damag
         *legacy = *legacy && text.is_ascii();
         return;
     }
+    *legacy = *legacy && text.utf8_chunks().all(|chunk| chunk.valid().is_ascii());
     let (mut fixed, mut at) = (String::with_capacity(text.len() + 64), before);
     for chunk in text.utf8_chunks() {
         fixed.push_str(chunk.valid());
-        *legacy = *legacy && chunk.valid().is_ascii();
         at += chunk.valid().len() as u64;
         if !chunk.invalid().is_empty() {
             damage.first.get_or_insert(at);

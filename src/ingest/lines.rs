@@ -66,3 +66,48 @@ fn read_line(input: &mut Input<'_>, line: &mut Vec<u8>) -> io::Result<Line> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::trial::{expect, texts};
+
+    #[test]
+    fn a_bad_line_costs_itself() {
+        let long = format!("{{\"text\": \"{}\"}}", "x".repeat(50 << 20));
+        let file = [
+            "{\"text\": \"one\"}\r",
+            "",
+            "{\"text\": \"bro",
+            "{\"text\": \"two\"}",
+            &long,
+            "{\"text\": \" \"}",
+            "{\"words\": 3}",
+            "{\"text\": \"three\"}",
+        ]
+        .join("\n");
+        let at = |record, line| format!("!a.jsonl, record {record}, line {line}: ");
+        let messages = [
+            at(2, 3)
+                + "broken JSON: EOF while parsing a string (column 13); repair or leave out this record",
+            at(4, 5)
+                + "longer than 16 MiB, the limit of one record; split it, or leave out what is not text",
+            at(5, 6) + "its text is empty; leave it out or fill it",
+            at(6, 7)
+                + "no field is known to be the text (seen: words); name it with --field text=NAME",
+        ];
+        let [broken, long, empty, without] = messages.each_ref().map(String::as_str);
+        let expected = ["one", broken, "two", long, empty, without, "three"];
+        expect("a.jsonl", &texts("a.jsonl", &file), &expected);
+    }
+
+    #[test]
+    fn a_line_at_the_limit_is_read() {
+        let frame = "{\"text\": \"\"}".len();
+        for (over, fits) in [(0, true), (1, false)] {
+            let line =
+                format!("{{\"text\": \"{}\"}}", "x".repeat(MAX_RECORD - frame + over));
+            assert_eq!(texts("a.jsonl", line + "\n")[0].is_ok(), fits, "{over} over");
+        }
+    }
+}

@@ -28,6 +28,8 @@ mod records;
 mod roles;
 mod source;
 mod table;
+#[cfg(test)]
+mod trial;
 mod whole;
 
 pub use article::{Article, Origin, Published, Zone};

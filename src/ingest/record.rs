@@ -36,9 +36,8 @@ impl Desk {
         origin: Origin,
     ) -> Result<Article, Problem> {
         let cast = self.cast(&fields);
-        let text = match text(&mut fields, &cast) {
-            Some(text) => text,
-            None => return Err(self.no_text(&fields)),
+        let Some(text) = text(&mut fields, &cast) else {
+            return Err(self.no_text(&fields));
         };
         if text.trim().is_empty() {
             return Err(Problem::EmptyText);
@@ -74,7 +73,7 @@ impl Desk {
     pub(super) fn check(&mut self, columns: &[String]) -> Result<(), Problem> {
         let missing =
             |role, wanted| Problem::NoField { role, wanted, seen: columns.to_vec() };
-        let cast = self.roles.cast(columns.iter().map(String::as_str));
+        let cast = self.roles.cast(&columns.iter().map(String::as_str));
         let absent = self.roles.asked().iter().find(|(role, _)| !cast.contains_key(role));
         match absent {
             Some((role, name)) => Err(missing(*role, Some(name.clone()))),
@@ -89,7 +88,7 @@ impl Desk {
             Value::Null => NONE,
             _ => &*field.name,
         });
-        self.roles.cast(names)
+        self.roles.cast(&names)
     }
 
     fn no_text(&self, fields: &[Field<'_>]) -> Problem {
@@ -111,16 +110,13 @@ impl Desk {
         text: String,
         title: Option<&str>,
     ) -> (String, u32, Vec<(Zone, Span)>) {
-        let (text, start, headline) = match title {
-            None => (text, 0, None),
-            Some(title) => match headline::opening(&text, title) {
-                Some(span) => (text, 0, Some(span)),
-                None => {
-                    let whole = format!("{title}\n\n{text}");
-                    let start = whole.len() - text.len();
-                    (whole, start, Some(Span::from_usize(0, title.len())))
-                }
-            },
+        let opening = title.and_then(|title| headline::opening(&text, title));
+        let (text, start, headline) = match (opening, title) {
+            (None, Some(title)) => {
+                let span = Span::from_usize(0, title.len());
+                (format!("{title}\n\n{text}"), title.len() + 2, Some(span))
+            }
+            (found, _) => (text, 0, found),
         };
         let mut zones: Vec<_> =
             headline.map(|span| (Zone::Headline, span)).into_iter().collect();
@@ -179,4 +175,158 @@ fn metadata(fields: Vec<Field<'_>>) -> BTreeMap<String, String> {
         }
     }
     metadata
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::trial::{fields, trial};
+
+    fn one(name: &str, file: &str, options: &Options) -> Article {
+        trial(name, file, options).remove(0).unwrap()
+    }
+
+    #[test]
+    fn a_record_becomes_an_article() {
+        let file = r#"{"id": 17, "source": {"name": " Herald "}, "publishedAt": "2021-10-07T08:00:00Z",
+            "authors": ["Ann", "Bo"], "link": "https://example.org", "desk": "World", "topic": "bridges",
+            "score": 0.5, "none": null, "content": "One.\r\n\u00a0Two."}"#;
+        let article = one("a.json", file, &Options::default());
+        assert_eq!(article.id.as_str(), "17");
+        assert_eq!(article.outlet.as_str(), "Herald");
+        assert_eq!(article.author.as_deref(), Some("Ann; Bo"));
+        assert_eq!(article.url.as_deref(), Some("https://example.org"));
+        assert_eq!(article.section.as_deref(), Some("World"));
+        let published = article.published.unwrap();
+        assert_eq!(published.raw, "2021-10-07T08:00:00Z");
+        assert_eq!(published.date, jiff::civil::Date::new(2021, 10, 7).ok());
+        assert_eq!(article.text, "One.\r\n\u{a0}Two.");
+        let metadata: Vec<_> = article.metadata.iter().map(|(n, v)| (&**n, &**v)).collect();
+        assert_eq!(metadata, [("score", "0.5"), ("topic", "bridges")]);
+        assert_eq!(article.origin, Origin { file: "a.json".into(), record: Some(1) });
+    }
+
+    #[test]
+    fn a_headline_of_its_own_is_put_in_front() {
+        for (case, name, file, text, start, headline) in [
+            (
+                "own",
+                "a.json",
+                r#"{"title": "Mayor quits", "text": "She left."}"#,
+                "Mayor quits\n\nShe left.",
+                13,
+                Some("Mayor quits"),
+            ),
+            (
+                "opens the text",
+                "a.json",
+                r#"{"title": "Mayor quits", "text": "Mayor quits.\n\nShe left."}"#,
+                "Mayor quits.\n\nShe left.",
+                0,
+                Some("Mayor quits."),
+            ),
+            (
+                "none",
+                "a.json",
+                r#"{"title": " ", "text": "She left."}"#,
+                "She left.",
+                0,
+                None,
+            ),
+            (
+                "front matter",
+                "a.md",
+                "---\ntitle: Mayor quits\n---\nShe left.",
+                "Mayor quits\n\nShe left.",
+                13,
+                Some("Mayor quits"),
+            ),
+            (
+                "heading",
+                "a.md",
+                "# Mayor quits\n\nShe left.",
+                "# Mayor quits\n\nShe left.",
+                0,
+                Some("Mayor quits"),
+            ),
+            (
+                "plain",
+                "a.txt",
+                "# Mayor quits\n\nShe left.",
+                "# Mayor quits\n\nShe left.",
+                0,
+                None,
+            ),
+        ] {
+            let article = one(name, file, &Options::default());
+            assert_eq!((&*article.text, article.text_start), (text, start), "{case}");
+            let zone = article.zones.first().map(|(_, span)| span.of(&article.text));
+            assert_eq!(zone, headline, "{case}");
+            assert_eq!(
+                article.title.as_deref(),
+                headline.map(|h| h.trim_end_matches('.')),
+                "{case}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_outlet_comes_from_the_first_that_knows_it() {
+        let with = |outlet: Option<&str>, default_outlet: Option<&str>| Options {
+            outlet: outlet.map(str::to_owned),
+            default_outlet: default_outlet.map(str::to_owned),
+            ..Options::default()
+        };
+        let named = r#"{"paper": "Herald", "text": "x"}"#;
+        let unnamed = r#"{"paper": "", "text": "x"}"#;
+        for (file, outlet, folder, expected) in [
+            (named, Some("Post"), Some("folder"), "Post"),
+            (named, None, Some("folder"), "Herald"),
+            (unnamed, None, Some("folder"), "folder"),
+            (unnamed, None, None, "The Echo"),
+        ] {
+            let article = one("dir/The Echo.json.gz", file, &with(outlet, folder));
+            assert_eq!(article.outlet.as_str(), expected);
+        }
+        assert_eq!(one("-", "Words.", &Options::default()).outlet.as_str(), "stdin");
+    }
+
+    #[test]
+    fn an_id_of_its_own_or_the_hash_of_outlet_date_and_text() {
+        let id = |file: &str| one("a.json", file, &Options::default()).id;
+        let plain = id(r#"{"outlet": "H", "date": "2021-10-07", "text": "x"}"#);
+        assert_eq!(plain.as_str().len(), 16);
+        for (file, same) in [
+            (
+                r#"{"text": "x", "id": "", "date": "2021-10-07", "outlet": "H", "n": 1}"#,
+                true,
+            ),
+            (r#"{"outlet": "H2", "date": "021-10-07", "text": "x"}"#, false),
+            (r#"{"outlet": "H", "date": "2021-10-08", "text": "x"}"#, false),
+            (r#"{"outlet": "H", "date": "2021-10-07", "text": "y"}"#, false),
+        ] {
+            assert_eq!(id(file) == plain, same, "{file}");
+        }
+    }
+
+    #[test]
+    fn the_user_overrules_the_guess() {
+        let file = r#"{"text": "summary", "story": "the story", "title": "T1", "id": 1}"#;
+        let options = fields(&[(Role::Text, "STORY"), (Role::Id, "title")]);
+        let article = one("a.json", file, &options);
+        assert_eq!((&*article.text, article.id.as_str()), ("the story", "T1"));
+        assert_eq!(article.title, None);
+        assert!(article.metadata.contains_key("text"));
+        let found = trial("a.json", file, &fields(&[(Role::Text, "full")]));
+        let message =
+            found[0].as_ref().map(|_| ()).map_err(|m| m.contains("called \"full\""));
+        assert_eq!(message, Err(true));
+    }
+
+    #[test]
+    fn long_values_are_no_metadata() {
+        let file =
+            format!(r#"{{"text": "x", "html": "{}"}}"#, "y".repeat(MAX_METADATA + 1));
+        assert!(one("a.json", &file, &Options::default()).metadata.is_empty());
+    }
 }

@@ -20,6 +20,15 @@ use super::{Article, Damage, Format, Notes, Options, Origin, Role, format};
 
 /// The articles of one file, in its order. An error is a skipped record, or the end where
 /// [`Error::is_fatal`] says so.
+///
+/// ```
+/// use undertone::ingest::{Options, read};
+/// let file = &b"id\ttext\n1\tOne.\n2\t\n"[..];
+/// let mut records = read("a.tsv", Box::new(file), &Options::default()).unwrap();
+/// assert_eq!(records.by_ref().filter(Result::is_ok).count(), 1);
+/// assert_eq!((records.notes().articles, records.notes().skipped), (1, 1));
+/// assert_eq!(records.sha256().unwrap().len(), 64);
+/// ```
 pub struct Records<'r> {
     origin: Origin,
     source: Source<'r>,
@@ -103,8 +112,7 @@ fn reader(
     desk: &mut Desk,
 ) -> Result<Box<dyn Reader>, Fault> {
     Ok(match format {
-        Format::Plain => Box::new(Whole::new(false)),
-        Format::Markdown => Box::new(Whole::new(true)),
+        Format::Plain | Format::Markdown => Box::new(Whole::new(format)),
         Format::JsonLines => Box::new(Lines::default()),
         Format::Json => {
             Box::new(Document::new(desk.roles.asked().get(&Role::Text).cloned()))
@@ -191,5 +199,147 @@ impl Iterator for Records<'_> {
 impl fmt::Debug for Records<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Records").field("origin", &self.origin).finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::trial::{expect, texts};
+    use std::io::Write as _;
+
+    #[test]
+    fn a_file_that_cannot_be_read_says_why() {
+        for (name, file, message) in [
+            (
+                "none.txt",
+                &b""[..],
+                "!none.txt: there is nothing in it; leave it out or fill it",
+            ),
+            (
+                "blank.json",
+                b" \n\t ",
+                "!blank.json: there is nothing in it; leave it out or fill it",
+            ),
+            (
+                "a.pdf",
+                b"%PDF-1.7 ...",
+                "!a.pdf: this is a PDF, which is not read; save it as text, CSV or JSON first",
+            ),
+            (
+                "a.bin",
+                b"\x00\x01\x02\x00\x00",
+                "!a.bin: this is a binary file, which is not read; save it as text, CSV or JSON first",
+            ),
+            (
+                "a.html",
+                b"<!DOCTYPE html><p>No.</p>",
+                "!a.html: this is a web page, which is not read; save its text first",
+            ),
+        ] {
+            expect(name, &texts(name, file), &[message]);
+        }
+    }
+
+    #[test]
+    fn a_damaged_archive_ends_with_an_error() {
+        let mut gz = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::none());
+        gz.write_all("{\"text\": \"one\"}\n".repeat(100_000).as_bytes()).unwrap();
+        let mut file = gz.finish().unwrap();
+        file.truncate(file.len() / 2);
+        let mut records =
+            read("a.jsonl.gz", Box::new(&file[..]), &Options::default()).unwrap();
+        let last = records.by_ref().last().unwrap().unwrap_err();
+        assert!(last.is_fatal() && last.to_string().contains("reading failed"), "{last}");
+        assert_eq!(records.notes().skipped, 1);
+        assert!(records.next().is_none());
+    }
+
+    #[test]
+    fn encodings_come_out_as_the_same_text() {
+        let text = "The café owner said “no” — twice. “Never,” he said.";
+        let wide = |order: fn(u16) -> [u8; 2]| {
+            text.encode_utf16().flat_map(order).collect::<Vec<u8>>()
+        };
+        let (old, ..) = encoding_rs::WINDOWS_1252.encode(text);
+        let marked: Vec<u8> = [&b"\xff\xfe"[..], &wide(u16::to_le_bytes)].concat();
+        for (case, file, name) in [
+            ("utf-8", text.as_bytes().to_vec(), "UTF-8"),
+            ("utf-8, marked", ["\u{feff}", text].concat().into_bytes(), "UTF-8"),
+            ("utf-16le", wide(u16::to_le_bytes), "UTF-16LE"),
+            ("utf-16le, marked", marked, "UTF-16LE"),
+            ("utf-16be", wide(u16::to_be_bytes), "UTF-16BE"),
+            ("windows-1252", old.into_owned(), "windows-1252"),
+        ] {
+            let mut records =
+                read("a.txt", Box::new(&file[..]), &Options::default()).unwrap();
+            assert_eq!(records.next().unwrap().unwrap().text, text, "{case}");
+            assert_eq!(records.notes().encoding, name, "{case}");
+            assert_eq!(records.notes().warnings(), [""; 0], "{case}");
+        }
+    }
+
+    #[test]
+    fn notes_tell_what_was_guessed_and_mended() {
+        let file = b"{\"text\": \"\xe2\x80\x9cyes\xe2\x80\x9d\"}\n{\"body\": \"\xff\"}\n";
+        let options = Options {
+            fields: [(Role::Outlet, "paper".to_owned())].into(),
+            ..Options::default()
+        };
+        let mut records = read("a.jsonl", Box::new(&file[..]), &options).unwrap();
+        assert_eq!(records.by_ref().flatten().count(), 2);
+        let notes = records.notes().clone();
+        assert_eq!(
+            notes.to_string(),
+            "JSON Lines, UTF-8 (guessed); text is \"body\", \"text\" (guessed)"
+        );
+        assert_eq!(
+            notes.warnings(),
+            [
+                "no record has a field called \"paper\", which --field names as the outlet",
+                "the text comes from several fields: \"body\", \"text\"; --field text=NAME takes one",
+                "1 places are not UTF-8 and were replaced by U+FFFD, the first at byte 32; --encoding overrules",
+            ]
+        );
+        assert_eq!((notes.articles, notes.skipped, notes.bytes), (2, 0, file.len() as u64));
+    }
+
+    #[test]
+    fn the_hash_is_of_the_whole_file_however_much_was_read() {
+        let file = "{\"text\": \"one\"}\n".repeat(50_000);
+        let zst = zstd::encode_all(file.as_bytes(), 1).unwrap();
+        let hash = |taken| {
+            let mut records = read("a", Box::new(&zst[..]), &Options::default()).unwrap();
+            assert_eq!(records.by_ref().take(taken).count(), taken);
+            (records.sha256().unwrap(), records.notes().bytes)
+        };
+        assert_eq!(hash(1), hash(50_000));
+        assert_eq!(hash(0).1, zst.len() as u64);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_bytes_make_it_panic(
+            bytes in proptest::collection::vec(proptest::num::u8::ANY, 0..200),
+            like in "[\\[\\]{}\",:;\r\n\t a1\\\\+#-]{0,80}",
+            format in proptest::sample::select(&Format::ALL[..]),
+        ) {
+            let framed = format!("{{\"text\":\"{like}\"}}\n{like}\nid,text\n{like},\"{like}");
+            for file in [&bytes, like.as_bytes(), framed.as_bytes()] {
+                for options in [
+                    Options::default(),
+                    Options { format: Some(format), ..Options::default() },
+                    Options { encoding: Some("utf-16le".into()), ..Options::default() },
+                ] {
+                    for article in crate::ingest::trial::trial("a", file, &options).into_iter().flatten() {
+                        let start = article.text_start as usize;
+                        proptest::prop_assert!(article.text.is_char_boundary(start));
+                        for (_, span) in article.zones {
+                            proptest::prop_assert!(article.text.get(span.start() as usize..span.end() as usize).is_some());
+                        }
+                    }
+                }
+            }
+        }
     }
 }

@@ -188,11 +188,13 @@ pub(super) type Cast = BTreeMap<Role, usize>;
 pub(super) struct Roles {
     asked: Fields,
     seen: BTreeMap<Role, BTreeSet<String>>,
+    /// The last names and what they were found to be: most records of a file are alike.
+    last: (Vec<String>, Cast),
 }
 
 impl Roles {
     pub(super) fn new(asked: Fields) -> Self {
-        Roles { asked, seen: BTreeMap::new() }
+        Roles { asked, ..Roles::default() }
     }
 
     pub(super) fn asked(&self) -> &Fields {
@@ -207,9 +209,19 @@ impl Roles {
     /// then the role stays empty.
     pub(super) fn cast<'n>(
         &mut self,
-        names: impl Iterator<Item = &'n str> + Clone,
+        names: &(impl Iterator<Item = &'n str> + Clone),
     ) -> Cast {
-        let mut cast = self.by_request(names.clone());
+        if self.last.0.iter().map(String::as_str).eq(names.clone()) {
+            return self.last.1.clone();
+        }
+        let cast = self.find(names);
+        self.remember(&cast, names);
+        self.last = (names.clone().map(str::to_owned).collect(), cast.clone());
+        cast
+    }
+
+    fn find<'n>(&self, names: &(impl Iterator<Item = &'n str> + Clone)) -> Cast {
+        let mut cast = self.by_request(names);
         let taken: BTreeSet<usize> = cast.values().copied().collect();
         let mut best: BTreeMap<Role, (usize, usize)> = BTreeMap::new();
         for (at, name) in names.clone().enumerate().filter(|(at, _)| !taken.contains(at)) {
@@ -220,11 +232,10 @@ impl Roles {
             }
         }
         cast.extend(best.into_iter().map(|(role, (_, at))| (role, at)));
-        self.remember(&cast, names);
         cast
     }
 
-    fn by_request<'n>(&self, names: impl Iterator<Item = &'n str> + Clone) -> Cast {
+    fn by_request<'n>(&self, names: &(impl Iterator<Item = &'n str> + Clone)) -> Cast {
         let find = |wanted: &str| {
             let exact = names.clone().position(|name| name == wanted);
             exact.or_else(|| {
@@ -234,7 +245,11 @@ impl Roles {
         self.asked.iter().filter_map(|(role, name)| Some((*role, find(name)?))).collect()
     }
 
-    fn remember<'n>(&mut self, cast: &Cast, names: impl Iterator<Item = &'n str> + Clone) {
+    fn remember<'n>(
+        &mut self,
+        cast: &Cast,
+        names: &(impl Iterator<Item = &'n str> + Clone),
+    ) {
         const KEPT: usize = 8; // a hostile file could name its fields anew in each record
         for (role, &at) in cast {
             let Some(name) = names.clone().nth(at) else { continue };
@@ -252,7 +267,7 @@ mod tests {
 
     fn cast(names: &[&str], asked: &[(Role, &str)]) -> Vec<(Role, String)> {
         let asked = asked.iter().map(|&(role, name)| (role, name.to_owned())).collect();
-        let cast = Roles::new(asked).cast(names.iter().copied());
+        let cast = Roles::new(asked).cast(&names.iter().copied());
         cast.into_iter().map(|(role, at)| (role, names[at].to_owned())).collect()
     }
 

@@ -130,7 +130,7 @@ mod tests {
         let mut gz =
             flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
         gz.write_all(&plain).unwrap();
-        let twice = [gz.finish().unwrap(); 2].concat(); // gzip files may be joined
+        let twice = gz.finish().unwrap().repeat(2); // gzip files may be joined
         let zst = zstd::encode_all(&plain[..], 1).unwrap();
         for (file, copies, kind) in [
             (plain.clone(), 1, None),

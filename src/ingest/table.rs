@@ -105,7 +105,7 @@ impl Row {
                 }
                 State::Mark if !ends && byte != self.separator => self.unquote(),
                 State::Quoted => {
-                    at += self.plain(part, at, |rest| memchr::memchr(b'"', rest))
+                    at += self.plain(part, at, |rest| memchr::memchr(b'"', rest));
                 }
                 _ if ends => {
                     self.close();
@@ -310,5 +310,109 @@ impl Reader for Table {
             Err(fault) => Err(fault),
         };
         Some(Step { record: Some(self.record), line: Some(line), found })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::trial::{expect, fields, texts, trial};
+    use crate::ingest::{Options, Role};
+
+    #[test]
+    fn tables_are_read() {
+        for (name, file, expected) in [
+            ("plain.csv", "id,text\n1,one\n2,two", &["one", "two"][..]),
+            ("ends.csv", "id,text\r\n1,one\r\n\r\n2,two\r\n", &["one", "two"]),
+            ("old-mac.csv", "id,text\r1,one\r2,two\r", &["one", "two"]),
+            ("quoted.csv", "\"text\",id\n\"a, \"\"b\"\"\r\nc\",1\n", &["a, \"b\"\r\nc"]),
+            ("semicolon.csv", "id;text;a,b\n1;one;\n", &["one"]),
+            ("excel.csv", "sep=;\r\nid;text\r\n1;a,b\r\n", &["a,b"]),
+            ("tabs.tsv", "id\ttext\n1\tone, \"two\"\n", &["one, \"two\""]),
+            ("loose.csv", "id,text,n\n1,\"No,\" she said,5\n", &["\"No,\" she said"]),
+            ("spare.csv", "id,text\n1,one,,\n", &["one"]),
+            (
+                "ragged.csv",
+                "id,text\n1\n2,\"a\nb\"\n3,a,b\n4,two\n",
+                &[
+                    "!ragged.csv, record 1, line 2: 1 cells where the header has 2; quote cells that hold the separator",
+                    "a\nb",
+                    "!ragged.csv, record 3, line 5: 3 cells where the header has 2; quote cells that hold the separator",
+                    "two",
+                ],
+            ),
+            (
+                "unclosed.csv",
+                "id,text\n1,\"one\n2,two\n3,three\n",
+                &[
+                    "!unclosed.csv, record 1, line 2: a cell opens with a quotation mark that nothing closes; double the mark, or close it",
+                    "two",
+                    "three",
+                ],
+            ),
+            (
+                "without.csv",
+                "id,words\n1,one\n",
+                &[
+                    "!without.csv: no field is known to be the text (seen: id, words); name it with --field text=NAME",
+                ],
+            ),
+            (
+                "bare.csv",
+                "id,text\n",
+                &["!bare.csv: no record is in it; leave it out or fill it"],
+            ),
+            (
+                "empty.csv",
+                "id,text\n1,\n",
+                &[
+                    "!empty.csv, record 1, line 2: its text is empty; leave it out or fill it",
+                ],
+            ),
+        ] {
+            expect(name, &texts(name, file), expected);
+        }
+    }
+
+    #[test]
+    fn a_column_that_is_named_must_be_there() {
+        let options = fields(&[(Role::Outlet, "paper")]);
+        let found = trial("a.csv", "id,text\n1,one\n", &options);
+        let message = "a.csv: no field is called \"paper\" (seen: id, text); name it with --field outlet=NAME";
+        assert_eq!(found, [Err(message.into())]);
+    }
+
+    #[test]
+    fn a_cell_over_the_limit_costs_its_row() {
+        let file =
+            format!("id,text\n1,\"{}\n\"\n2,two\n", "x,\n".repeat(MAX_RECORD / 3 + 1));
+        let found = texts("a.csv", file);
+        assert!(found[0].as_ref().is_err_and(|m| m.contains("longer than 16 MiB")));
+        assert_eq!(found[1..], [Ok("two".into())]);
+    }
+
+    #[test]
+    fn marks_that_nothing_closes_end_in_bounded_time() {
+        let file = format!("id,text\n{}", "a\",\"b\n".repeat(200_000));
+        assert!(texts("a.csv", file).iter().all(Result::is_err));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn what_the_csv_crate_writes_is_read_back(
+            rows in proptest::collection::vec("[a\",;\t\r\n é]{0,8}", 1..20),
+            separator in proptest::sample::select(&b",;\t"[..]),
+        ) {
+            let mut writer = csv::WriterBuilder::new().delimiter(separator).from_writer(Vec::new());
+            writer.write_record(["id", "text"]).unwrap();
+            for row in &rows {
+                writer.write_record([&format!("i{row}"), &format!("{row}.")]).unwrap();
+            }
+            let file = writer.into_inner().unwrap();
+            let found = trial("a.csv", file, &Options::default());
+            let found: Vec<_> = found.into_iter().map(|a| a.unwrap().text).collect();
+            let rows: Vec<_> = rows.into_iter().map(|row| row + ".").collect();
+            proptest::prop_assert_eq!(found, rows);
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::Format;
 use super::error::{Fault, Problem};
 use super::field::{Field, Value};
 use super::input::Input;
@@ -13,14 +14,14 @@ use super::reader::{Reader, Step};
 const TEXT: &str = "text";
 
 pub(super) struct Whole {
-    markdown: bool,
+    format: Format,
     text: Vec<u8>,
     done: bool,
 }
 
 impl Whole {
-    pub(super) fn new(markdown: bool) -> Self {
-        Whole { markdown, text: Vec::new(), done: false }
+    pub(super) fn new(format: Format) -> Self {
+        Whole { format, text: Vec::new(), done: false }
     }
 }
 
@@ -31,14 +32,17 @@ impl Reader for Whole {
         }
         let read = read_all(input, &mut self.text);
         let text = std::str::from_utf8(&self.text).unwrap_or_default();
-        let found = read.and_then(|()| fields(text, self.markdown));
+        let found = read.and_then(|()| fields(text, self.format));
         Some(Step { record: None, line: None, found })
     }
 }
 
-fn fields(text: &str, markdown: bool) -> Result<Vec<Field<'_>>, Fault> {
-    let (mut fields, text) =
-        if markdown { markdown::split(text)? } else { (Vec::new(), text) };
+fn fields(text: &str, format: Format) -> Result<Vec<Field<'_>>, Fault> {
+    let (mut fields, text) = if format == Format::Markdown {
+        markdown::split(text)?
+    } else {
+        (Vec::new(), text)
+    };
     fields
         .push(Field { name: Cow::Borrowed(TEXT), value: Value::Text(Cow::Borrowed(text)) });
     Ok(fields)
