@@ -75,7 +75,7 @@ fn each_line(text: &str, region: Span, mut each: impl FnMut(Span)) {
         }
         at = next;
     };
-    if slice.contains(['\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']) {
+    if RARE_LINE_ENDS.iter().any(|&c| slice.contains(c)) {
         for (end, found) in slice.match_indices(is_line_end) {
             line(end, end + found.len());
         }
@@ -87,8 +87,11 @@ fn each_line(text: &str, region: Span, mut each: impl FnMut(Span)) {
     line(slice.len(), slice.len());
 }
 
+/// Vertical tab, form feed, next line, line separator, paragraph separator.
+const RARE_LINE_ENDS: [char; 5] = ['\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
+
 fn is_line_end(c: char) -> bool {
-    matches!(c, '\n' | '\u{b}' | '\u{c}' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
+    matches!(c, '\n' | '\r') || RARE_LINE_ENDS.contains(&c)
 }
 
 #[derive(Clone, Copy)]

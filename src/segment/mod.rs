@@ -7,6 +7,7 @@ mod cut;
 mod dateline;
 mod document;
 mod page;
+mod phrases;
 mod picture;
 mod sentences;
 mod shape;

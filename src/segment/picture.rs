@@ -22,13 +22,12 @@ pub(super) fn has_credit(block: &str, end: End, page: &Page) -> bool {
 
 /// Is a whole line nothing but a credit?
 pub(super) fn is_credit(line: &str, page: &Page) -> bool {
-    let words = shape::words_up_to(line, CREDIT + 1);
+    let words = shape::words(line);
     let words_of = || line.split(is_gap).map(shape::bare).filter(|word| !word.is_empty());
-    words > 0
-        && words <= 6
+    words <= 6
         && words_of()
             .all(|word| word.starts_with(char::is_uppercase) || is_picture(word, page))
-        && words_of().any(|word| page.zones.agencies.contains(word))
+        && words_of().any(|word| page.is_agency(word))
         && (words_of().any(|word| is_picture(word, page)) || is_slashed(line, page))
 }
 
@@ -49,7 +48,7 @@ fn is_bracketed_credit(inside: &str, page: &Page) -> bool {
         return false;
     }
     let words = || inside.split(is_gap).map(shape::bare).filter(|word| !word.is_empty());
-    let agency = words().any(|word| page.zones.agencies.contains(word));
+    let agency = words().any(|word| page.is_agency(word));
     let picture = words().any(|word| is_picture(word, page));
     let first = words().next().is_some_and(|word| is_picture(word, page));
     (agency && (picture || inside.contains('/'))) || (first && words().count() > 1)
@@ -58,9 +57,8 @@ fn is_bracketed_credit(inside: &str, page: &Page) -> bool {
 /// *AGENCY/Ann Lee* or *Ann Lee/AGENCY*
 fn is_slashed(piece: &str, page: &Page) -> bool {
     let agency = |part: &str| {
-        let word = |word: Option<&str>| {
-            word.is_some_and(|word| page.zones.agencies.contains(shape::bare(word)))
-        };
+        let word =
+            |word: Option<&str>| word.is_some_and(|word| page.is_agency(shape::bare(word)));
         word(part.split_whitespace().next()) || word(part.split_whitespace().next_back())
     };
     piece.split_whitespace().count() <= CREDIT
@@ -81,5 +79,5 @@ fn is_gap(c: char) -> bool {
 }
 
 fn is_picture(word: &str, page: &Page) -> bool {
-    page.zones.pictures.contains(word.to_lowercase().as_str())
+    page.is_picture(word)
 }

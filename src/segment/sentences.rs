@@ -21,7 +21,7 @@
 
 use memchr::memchr3_iter;
 
-use super::page::Page;
+use super::page::{Abbreviation, Page};
 use crate::text::Span;
 
 /// Calls `push` with each sentence of `paragraph`, which is trimmed.
@@ -106,29 +106,27 @@ impl<'a> Stop<'a> {
         let chunk = self.before.rsplit(char::is_whitespace).next().unwrap_or_default();
         let token = chunk.rsplit(is_edge).next().unwrap_or_default();
         let word = token.rsplit('-').next().unwrap_or_default();
-        let lists = &page.sentences;
         if word.is_empty() {
             // Behind a bracket or a mark: an end; `. . .` is no end by itself.
-            !chunk.is_empty() || self.fresh(page)
-        } else if lists.titles.contains(word) || lists.never.contains(word) {
-            false
-        } else if lists.numbered.contains(word) {
-            !self.rest.starts_with(|c: char| c.is_ascii_digit())
-        } else if lists.hours.contains(word) {
-            !lists.times.contains(first_word(self.rest))
-        } else if lists.short.contains(word) || is_initials(word) {
-            self.fresh(page)
-        } else {
-            !(word.len() <= 3 && is_number(word) && self.before.len() == chunk.len())
+            return !chunk.is_empty() || self.fresh(page);
+        }
+        match page.abbreviation(word) {
+            Some(Abbreviation::Title) => false,
+            Some(Abbreviation::Numbered) => {
+                !self.rest.starts_with(|c: char| c.is_ascii_digit())
+            }
+            Some(Abbreviation::Hour) => !page.is_time(first_word(self.rest)),
+            Some(Abbreviation::Short) => self.fresh(page),
+            None if is_initials(word) => self.fresh(page),
+            None => {
+                !(word.len() <= 3 && is_number(word) && self.before.len() == chunk.len())
+            }
         }
     }
 
     /// Does what follows look like the beginning of a sentence rather than a name?
     fn fresh(&self, page: &Page) -> bool {
-        is_quoted(self.opening) || {
-            let word = first_word(self.rest);
-            page.sentences.starters.contains(word.to_lowercase().as_str())
-        }
+        is_quoted(self.opening) || page.is_starter(first_word(self.rest))
     }
 }
 
@@ -136,10 +134,10 @@ impl<'a> Stop<'a> {
 fn tells(rest: &str, page: &Page) -> bool {
     for word in rest.split_whitespace().take(6) {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        if page.sentences.tells.contains(bare) {
+        if page.tells(bare) {
             return true;
         }
-        if !bare.starts_with(char::is_uppercase) || page.sentences.starters.contains(bare) {
+        if !bare.starts_with(char::is_uppercase) || page.is_starter(bare) {
             return false;
         }
     }

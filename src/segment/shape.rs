@@ -36,9 +36,9 @@ pub(super) fn is_ended(block: &str) -> bool {
     matches!(End::of(block), End::Sentence | End::Question)
 }
 
-/// How many words, by white space, counting no further than `limit`.
-pub(super) fn words_up_to(block: &str, limit: usize) -> usize {
-    block.split_whitespace().filter(|w| has_letters(w)).take(limit).count()
+/// How many words, by the spaces between them.
+pub(super) fn words(block: &str) -> usize {
+    1 + memchr::memchr_iter(b' ', block.as_bytes()).count()
 }
 
 /// Is there anything to read in it?
@@ -49,32 +49,6 @@ pub(super) fn has_letters(text: &str) -> bool {
 /// A word without the signs around it.
 pub(super) fn bare(word: &str) -> &str {
     word.trim_matches(|c: char| !c.is_alphanumeric())
-}
-
-/// The beginning of a block, for looking up phrases: lower case, straight apostrophes,
-/// single spaces, without the signs before the first word except an opening bracket that
-/// stands directly before it.
-pub(super) fn key(block: &str) -> String {
-    let mut key = String::with_capacity(72);
-    let start = block.trim_start_matches(|c: char| {
-        c.is_whitespace()
-            || matches!(c, '-' | '–' | '—' | '•' | '*' | '>' | '»' | '|' | '▶' | '(')
-    });
-    for c in start.chars() {
-        match c {
-            '’' | '‘' => key.push('\''),
-            c if c.is_whitespace() => {
-                if !key.ends_with(' ') {
-                    key.push(' ');
-                }
-            }
-            c => key.push(c.to_ascii_lowercase()),
-        }
-        if key.len() > 64 {
-            break;
-        }
-    }
-    key
 }
 
 /// Letters and digits alone, in lower case: two titles are the same if these are.
@@ -103,15 +77,15 @@ pub(super) fn is_names(block: &str) -> bool {
 pub(super) fn is_date_line(block: &str, page: &Page) -> bool {
     let known = |part: &str| {
         let part = part.trim_matches('.');
-        part.bytes().all(|b| b.is_ascii_digit())
-            || page.zones.dates.contains(part.to_lowercase().as_str())
-            || is_clock(part)
+        part.bytes().all(|b| b.is_ascii_digit()) || page.is_date(part) || is_clock(part)
     };
+    if block.len() > 90 {
+        return false;
+    }
     let mut named = false;
     let all = block.split_whitespace().take(16).all(|word| {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
-        named |= page.zones.dates.contains(word.trim_matches('.').to_lowercase().as_str())
-            || word.contains(':');
+        named |= page.is_date(word.trim_matches('.')) || word.contains(':');
         word.split([':', '/', '-', '–', ',']).all(known)
     });
     all && named && block.bytes().any(|b| b.is_ascii_digit())

@@ -5,7 +5,7 @@
 //! opening line is the headline is seen from the few blocks behind it.
 
 use super::blocks::Block;
-use super::page::{Page, Rule};
+use super::page::Page;
 use super::picture;
 use super::shape::{self, End};
 use crate::ingest::{Article, Zone};
@@ -102,8 +102,8 @@ impl<'a> Reader<'a> {
             return Zone::Headline;
         }
         let end = End::of(block);
-        let words = shape::words_up_to(block, SUBHEAD * 5);
-        if let Some(rule) = self.rule(block, words, end) {
+        let words = shape::words(block);
+        if let Some(rule) = self.page.rule(block, words, end) {
             self.menu = rule.menu || (self.menu && rule.zone() == Zone::Furniture);
             return rule.zone();
         }
@@ -133,18 +133,6 @@ impl<'a> Reader<'a> {
         if self.begun() { SUBHEAD } else { 3 }
     }
 
-    /// The phrase lists; what introduces a link is looked for once the text has begun,
-    /// because headlines begin in the same way.
-    fn rule(&self, block: &str, words: usize, end: End) -> Option<&'a Rule> {
-        let key = shape::key(block);
-        let line = self.page.line(key.trim_end_matches([':', '.', ' ', ')']));
-        let fits = |rule: &&Rule| rule.fits(words, end);
-        line.filter(fits).or_else(|| {
-            let start = self.page.start(&key).filter(fits);
-            start.or_else(|| self.page.within(block).filter(fits))
-        })
-    }
-
     /// Is it the title once more?
     fn repeats_title(&self, block: &str) -> bool {
         let same = |title: &str| {
@@ -158,7 +146,7 @@ impl<'a> Reader<'a> {
 
     /// Tags, addresses, breadcrumbs, signs without words.
     fn is_remnant(&self, block: &str, words: usize, end: End) -> bool {
-        words == 0
+        !shape::has_letters(block)
             || is_markup(block)
             || is_address(block)
             || (end == End::Open && is_trail(block, self.begun()))
@@ -231,7 +219,7 @@ impl<'a> Reader<'a> {
     /// A line of one or two words over the headline: the section.
     fn heads_headline(&self, place: usize, end: End) -> bool {
         let next = self.of(place + 1);
-        let words = shape::words_up_to(next, HEADLINE + 1);
+        let words = shape::words(next);
         end == End::Open && words > 2 && self.is_headline(place + 1, words, End::of(next))
     }
 }
@@ -251,7 +239,7 @@ fn is_markup(block: &str) -> bool {
         let outside = block.split('<').map(|part| part.rsplit('>').next().unwrap_or(part));
         !outside.into_iter().any(shape::has_letters)
     };
-    tags || (block.contains("=\"") && !block.contains(". "))
+    tags || (block.contains('=') && block.contains("=\"") && !block.contains(". "))
 }
 
 /// A web address alone.
@@ -301,11 +289,7 @@ fn is_byline(block: &str, page: &Page) -> bool {
         return false;
     }
     let capital = |word: &str| word.starts_with(char::is_uppercase);
-    let known = |word: &str| {
-        let low = word.to_lowercase();
-        let low = low.as_str();
-        page.sentences.starters.contains(low) || page.zones.dates.contains(low)
-    };
+    let known = |word: &str| page.is_starter(word) || page.is_date(word);
     let first = words.next();
     let named = first.is_some_and(|word| capital(word) && !known(word));
     let rest: Vec<&str> = words.collect();
