@@ -8,6 +8,8 @@
 //! had no room, and most lines go on with a small letter. There a new paragraph begins behind
 //! a line that had room and ends as a sentence does, and at an indent.
 
+use super::remnant::inside_tags;
+use super::shape::Look;
 use crate::ingest::{Article, Zone};
 use crate::text::Span;
 
@@ -103,18 +105,35 @@ struct Line {
 /// Adds lines that stand directly under one another.
 fn add_group(text: &str, group: &[Line], given: Option<Zone>, out: &mut Vec<Block>) {
     let width = wrap_width(text, group);
-    let first = out.len();
+    let mut joined: Vec<Block> = Vec::new();
     for (place, line) in group.iter().enumerate() {
         let before = place.checked_sub(1).map(|place| group[place]);
-        match (before, width, out.last_mut()) {
+        match (before, width, joined.last_mut()) {
             (Some(before), Some(width), Some(block))
                 if goes_on(text, before, *line, width) =>
             {
                 block.span = block.span.join(line.span);
             }
-            _ => out.push(Block { span: line.span, given, attached: out.len() > first }),
+            _ => joined.push(Block { span: line.span, given, attached: place > 0 }),
         }
     }
+    joined.into_iter().for_each(|block| without_tags(text, block, out));
+}
+
+/// Adds a block; tags that open or close it become blocks of their own.
+fn without_tags(text: &str, block: Block, out: &mut Vec<Block>) {
+    let inside =
+        if block.given.is_none() { inside_tags(text, block.span) } else { block.span };
+    let tag = |start, end| {
+        let span = Span::new(start, end).trimmed(text);
+        Block { span, given: Some(Zone::Furniture), attached: block.attached }
+    };
+    let pieces = [
+        tag(block.span.start(), inside.start()),
+        Block { span: inside, ..block },
+        tag(inside.end(), block.span.end()),
+    ];
+    out.extend(pieces.into_iter().filter(|piece| !piece.span.is_empty()));
 }
 
 /// The width that the lines were broken to fit, if they were.
@@ -134,7 +153,7 @@ fn wrap_width(text: &str, group: &[Line]) -> Option<usize> {
 /// Is `next` the same paragraph as the line before it?
 fn goes_on(text: &str, line: Line, next: Line, width: usize) -> bool {
     let full = !had_room(text, line, next, width);
-    next.indent <= line.indent + 1 && (full || !super::shape::is_ended(line.span.of(text)))
+    next.indent <= line.indent + 1 && (full || !Look::at(line.span.of(text)).is_ended())
 }
 
 /// Would the first word of `next` have fitted behind `line`?
@@ -170,6 +189,7 @@ mod tests {
                 &["One.", "Two.", "Three."],
             ),
             ("\u{a0}\n \n", &[]),
+            ("<p>One.</p>\n<hr>", &["<p>", "One.", "</p>", "<hr>"]),
             ("", &[]),
         ];
         for (text, expected) in cases {

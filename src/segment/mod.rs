@@ -2,6 +2,7 @@
 //! paragraphs, sentences and words comes out.
 
 mod blocks;
+mod byline;
 mod class;
 mod cut;
 mod dateline;
@@ -9,6 +10,7 @@ mod document;
 mod page;
 mod phrases;
 mod picture;
+mod remnant;
 mod sentences;
 mod shape;
 mod words;

@@ -6,7 +6,7 @@ use hashbrown::{HashMap, HashSet};
 use serde::Deserialize;
 
 use super::phrases::{Phrases, Place, Rule};
-use super::shape::End;
+use super::shape::Look;
 
 const ENGLISH: &str = include_str!("../../lexicons/en/page.toml");
 
@@ -126,13 +126,13 @@ impl Page {
         has_folded(&self.dates, word)
     }
 
-    /// The first rule that has a phrase for a block of so many words.
-    pub(super) fn rule(&self, block: &str, words: usize, end: End) -> Option<&Rule> {
-        let start = block.trim_start_matches(is_bullet);
-        [self.line.whole(start), self.start.opening(start), self.end.closing(block)]
+    /// The first rule that has a phrase for a block, before or after the text has begun.
+    pub(super) fn rule(&self, block: &Look<'_>, begun: bool) -> Option<&Rule> {
+        let start = block.text.trim_start_matches(is_bullet);
+        [self.line.whole(start), self.start.opening(start), self.end.closing(block.text)]
             .into_iter()
             .flatten()
-            .find(|rule| rule.fits(words, end))
+            .find(|rule| rule.fits(block, begun))
     }
 }
 
@@ -187,11 +187,7 @@ mod tests {
     #[test]
     fn a_rule_looks_at_its_place_only() {
         let zone = |block: &str| {
-            let rule = Page::english().rule(
-                block,
-                super::super::shape::words(block),
-                End::of(block),
-            );
+            let rule = Page::english().rule(&Look::at(block), true);
             rule.map(|rule| rule.zone().name())
         };
         let cases = [
@@ -203,6 +199,7 @@ mod tests {
             ("Don’t miss: The bridge", Some("furniture")),
             ("Watch: she falls, he said.", None),
             ("Ann Lee contributed to this report.", Some("byline")),
+            ("(PODCAST: Who pays?)", Some("furniture")),
             ("The bridge fell.", None),
         ];
         for (block, expected) in cases {

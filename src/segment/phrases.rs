@@ -5,7 +5,7 @@ use aho_corasick::{
 };
 use serde::Deserialize;
 
-use super::shape::End;
+use super::shape::Look;
 use crate::ingest::Zone;
 
 /// How many bytes from the end of a block a closing phrase is looked for.
@@ -47,8 +47,10 @@ pub(super) enum Place {
 enum Ends {
     #[default]
     Any,
-    /// Not as a sentence does.
+    /// Not as a statement does.
     Open,
+    /// So, and only once the text has begun: headlines open in the same way.
+    OpenInText,
 }
 
 impl Rule {
@@ -58,10 +60,14 @@ impl Rule {
         named.unwrap_or(Zone::Body)
     }
 
-    /// Does it hold for a block of so many words that ends in this way?
-    pub(super) fn fits(&self, words: usize, end: End) -> bool {
-        let open = matches!(end, End::Open | End::Running);
-        words <= self.words && (open || self.ends == Ends::Any)
+    /// Does it hold for such a block?
+    pub(super) fn fits(&self, block: &Look<'_>, begun: bool) -> bool {
+        let ends = match self.ends {
+            Ends::Any => true,
+            Ends::Open => block.is_loose(),
+            Ends::OpenInText => begun && block.is_loose(),
+        };
+        ends && block.words <= self.words
     }
 
     #[cfg(test)]
