@@ -117,7 +117,9 @@ fn add_group(text: &str, group: &[Line], given: Option<Zone>, out: &mut Vec<Bloc
             _ => joined.push(Block { span: line.span, given, attached: place > 0 }),
         }
     }
-    joined.into_iter().for_each(|block| without_tags(text, block, out));
+    for block in joined {
+        without_tags(text, block, out);
+    }
 }
 
 /// Adds a block; tags that open or close it become blocks of their own.

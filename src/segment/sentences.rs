@@ -1,7 +1,8 @@
 //! Sentences: where each ends.
 //!
 //! A sentence ends at `.`, `!`, `?` or `…`, with the closing marks directly behind, if white
-//! space follows and then anything but a lower-case letter. Quotations get no rule of their
+//! space follows (or a curly quotation mark parts the two, where the space was lost) and then
+//! anything but a lower-case letter. Quotations get no rule of their
 //! own: *“A. B,” she said.* is cut after *A.*, and *“Really?” he said.* is one sentence,
 //! because *he* has a small letter. The exceptions, with their words in
 //! `lexicons/en/page.toml`:
@@ -23,6 +24,9 @@ use memchr::memchr3_iter;
 
 use super::page::{Abbreviation, Page};
 use crate::text::Span;
+
+/// How many characters behind *“…?”* a telling verb is looked for.
+const TOLD: usize = 80;
 
 /// Calls `push` with each sentence of `paragraph`, which is trimmed.
 pub(super) fn sentences(
@@ -65,7 +69,7 @@ struct Stop<'a> {
     closing: &'a str,
     /// The next sentence's opening marks.
     opening: &'a str,
-    /// From the next sentence's first letter on; empty where no white space follows.
+    /// From the next sentence's first letter on; empty where nothing parts the two.
     rest: &'a str,
     /// Where the sentence would end.
     after: usize,
@@ -82,7 +86,8 @@ impl<'a> Stop<'a> {
         let (blank, rest) = leading(rest, char::is_whitespace);
         let next = after + blank.len();
         let (opening, rest) = leading(rest, is_opening);
-        let rest = if blank.is_empty() { "" } else { rest };
+        let glued = closing.ends_with('”') || opening.starts_with('“');
+        let rest = if blank.is_empty() && !glued { "" } else { rest };
         Stop { before, mark, closing, opening, rest, after, next }
     }
 
@@ -103,12 +108,12 @@ impl<'a> Stop<'a> {
 
     /// Does a single full stop end the sentence, and not only an abbreviation?
     fn full_stop(&self, page: &Page) -> bool {
-        let chunk = self.before.rsplit(char::is_whitespace).next().unwrap_or_default();
-        let token = chunk.rsplit(is_edge).next().unwrap_or_default();
+        let token = self.before.rsplit(is_edge).next().unwrap_or_default();
         let word = token.rsplit('-').next().unwrap_or_default();
         if word.is_empty() {
             // Behind a bracket or a mark: an end; `. . .` is no end by itself.
-            return !chunk.is_empty() || self.fresh(page);
+            let spaced = self.before.chars().next_back().is_none_or(char::is_whitespace);
+            return !spaced || self.fresh(page);
         }
         match page.abbreviation(word) {
             Some(Abbreviation::Title) => false,
@@ -119,7 +124,7 @@ impl<'a> Stop<'a> {
             Some(Abbreviation::Short) => self.fresh(page),
             None if is_initials(word) => self.fresh(page),
             None => {
-                !(word.len() <= 3 && is_number(word) && self.before.len() == chunk.len())
+                !(word.len() <= 3 && is_number(word) && self.before.len() == word.len())
             }
         }
     }
@@ -132,7 +137,8 @@ impl<'a> Stop<'a> {
 
 /// *Mr. Ito asked*: capitalised words, then a verb of telling.
 fn tells(rest: &str, page: &Page) -> bool {
-    for word in rest.split_whitespace().take(6) {
+    let near = rest.char_indices().nth(TOLD).map_or(rest, |(at, _)| rest.split_at(at).0);
+    for word in near.split_whitespace().take(6) {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         if page.tells(bare) {
             return true;
@@ -199,6 +205,15 @@ mod tests {
 
     /// `|` marks where a sentence ends.
     #[test]
+    fn a_lost_space_at_a_curly_mark_parts_sentences() {
+        assert_eq!(
+            of("“It is over.”He left.“Why?”"),
+            ["“It is over.”", "He left.", "“Why?”"]
+        );
+        assert_eq!(of("The end.He left."), ["The end.He left."]);
+    }
+
+    #[test]
     fn where_sentences_end() {
         let cases = [
             "The vote passed.| Nobody spoke.",
@@ -227,6 +242,9 @@ mod tests {
             "It cost $5.| $6 was too much.",
             "He said ''no.''| Nobody heard.",
             "Wait…| The end.",
+            "“It is over.”| He left.| “Why?”| She knew.",
+            "“So much was lost,” she said.| “It is over.”",
+            "The U.S.-led talks ended at 5 p.m. ET.| Ms. Lee left.",
             "One line\nand the next. but small",
             "",
         ];

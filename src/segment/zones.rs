@@ -23,15 +23,15 @@ const HEADLINE: usize = 30;
 const SUBHEAD: usize = 12;
 /// How many blocks behind an opening line tell whether it is the headline.
 const AHEAD: usize = 5;
-/// How many blocks a standfirst may have.
-const STANDFIRST: usize = 8;
+/// How many blocks of text may stand between headline and body.
+const LEAD: usize = 8;
 
 /// The zone of each block.
 pub(super) fn zones(article: &Article, blocks: &[Block], page: &Page) -> Vec<Zone> {
     let mut reader = Reader::new(article, blocks, page);
     for place in 0..blocks.len() {
         let zone = reader.judge(place);
-        reader.note(zone);
+        reader.note(place, zone);
     }
     reader.zones
 }
@@ -55,6 +55,9 @@ struct Reader<'a> {
     page: &'a Page,
     zones: Vec<Zone>,
     stage: Stage,
+    headline: Option<&'a str>,
+    /// How many blocks of text stand between headline and body.
+    lead: usize,
     /// Do short blocks belong to the menu before them?
     menu: bool,
 }
@@ -70,16 +73,22 @@ impl<'a> Reader<'a> {
             page,
             zones: Vec::with_capacity(blocks.len()),
             stage: if titled { Stage::Titled } else { Stage::Top },
+            headline: None,
+            lead: 0,
             menu: false,
         }
     }
 
-    fn note(&mut self, zone: Zone) {
-        self.stage = match zone {
-            Zone::Body => Stage::Text,
-            Zone::Headline => self.stage.max(Stage::Titled),
-            _ => self.stage,
-        };
+    fn note(&mut self, place: usize, zone: Zone) {
+        match zone {
+            Zone::Body => self.stage = Stage::Text,
+            Zone::Headline => {
+                self.stage = self.stage.max(Stage::Titled);
+                self.headline = self.headline.or(Some(self.of(place)));
+            }
+            Zone::Standfirst | Zone::Subhead => self.lead += 1,
+            _ => {}
+        }
         self.zones.push(zone);
     }
 
@@ -138,9 +147,7 @@ impl<'a> Reader<'a> {
             block.len() < 2 * title.len() + 8
                 && shape::letters(title).eq(shape::letters(block))
         };
-        let found = || self.zones.iter().position(|&zone| zone == Zone::Headline);
-        !self.begun()
-            && (self.title.is_some_and(same) || found().is_some_and(|at| same(self.of(at))))
+        !self.begun() && [self.title, self.headline].into_iter().flatten().any(same)
     }
 
     /// Its credit stands at its end, or on the line directly under it.
@@ -157,8 +164,14 @@ impl<'a> Reader<'a> {
         match self.stage {
             Stage::Top if self.heads_headline(place, block) => Zone::Furniture,
             Stage::Top if self.is_headline(place, block) => Zone::Headline,
-            Stage::Titled if block.is_open() && self.room_for_standfirst() => {
-                if block.words >= 4 { Zone::Standfirst } else { Zone::Subhead }
+            Stage::Titled
+                if block.is_open() && self.headline.is_some() && self.lead < LEAD =>
+            {
+                if block.words >= 4 {
+                    Zone::Standfirst
+                } else {
+                    Zone::Subhead
+                }
             }
             Stage::Text if is_subhead(block) => Zone::Subhead,
             _ => Zone::Body,
@@ -169,8 +182,7 @@ impl<'a> Reader<'a> {
     fn is_headline(&self, place: usize, block: &Look<'_>) -> bool {
         let carries = |at: usize| {
             let behind = self.of(at);
-            let long = behind.len() > 40 && behind.len() * 4 > block.text.len() * 3;
-            long && Look::at(behind).is_ended()
+            behind.len() * 4 > block.text.len() * 3 && Look::at(behind).is_ended()
         };
         matches!(block.end, End::Open | End::Question)
             && block.words <= HEADLINE
@@ -185,11 +197,6 @@ impl<'a> Reader<'a> {
             && block.words <= 2
             && next.words > 2
             && self.is_headline(place + 1, &next)
-    }
-
-    fn room_for_standfirst(&self) -> bool {
-        let count = |wanted| self.zones.iter().filter(|&&zone| zone == wanted).count();
-        count(Zone::Headline) > 0 && count(Zone::Standfirst) < STANDFIRST
     }
 }
 
