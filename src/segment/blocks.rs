@@ -8,6 +8,8 @@
 //! had no room, and most lines go on with a small letter. There a new paragraph begins behind
 //! a line that had room and ends as a sentence does, and at an indent.
 
+use super::remnant::inside_tags;
+use super::shape::Look;
 use crate::ingest::{Article, Zone};
 use crate::text::Span;
 
@@ -75,7 +77,7 @@ fn each_line(text: &str, region: Span, mut each: impl FnMut(Span)) {
         }
         at = next;
     };
-    if slice.contains(['\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']) {
+    if RARE_LINE_ENDS.iter().any(|&c| slice.contains(c)) {
         for (end, found) in slice.match_indices(is_line_end) {
             line(end, end + found.len());
         }
@@ -87,8 +89,11 @@ fn each_line(text: &str, region: Span, mut each: impl FnMut(Span)) {
     line(slice.len(), slice.len());
 }
 
+/// Vertical tab, form feed, next line, line separator, paragraph separator.
+const RARE_LINE_ENDS: [char; 5] = ['\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
+
 fn is_line_end(c: char) -> bool {
-    matches!(c, '\n' | '\u{b}' | '\u{c}' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
+    matches!(c, '\n' | '\r') || RARE_LINE_ENDS.contains(&c)
 }
 
 #[derive(Clone, Copy)]
@@ -100,18 +105,37 @@ struct Line {
 /// Adds lines that stand directly under one another.
 fn add_group(text: &str, group: &[Line], given: Option<Zone>, out: &mut Vec<Block>) {
     let width = wrap_width(text, group);
-    let first = out.len();
+    let mut joined: Vec<Block> = Vec::new();
     for (place, line) in group.iter().enumerate() {
         let before = place.checked_sub(1).map(|place| group[place]);
-        match (before, width, out.last_mut()) {
+        match (before, width, joined.last_mut()) {
             (Some(before), Some(width), Some(block))
                 if goes_on(text, before, *line, width) =>
             {
                 block.span = block.span.join(line.span);
             }
-            _ => out.push(Block { span: line.span, given, attached: out.len() > first }),
+            _ => joined.push(Block { span: line.span, given, attached: place > 0 }),
         }
     }
+    for block in joined {
+        without_tags(text, block, out);
+    }
+}
+
+/// Adds a block; tags that open or close it become blocks of their own.
+fn without_tags(text: &str, block: Block, out: &mut Vec<Block>) {
+    let inside =
+        if block.given.is_none() { inside_tags(text, block.span) } else { block.span };
+    let tag = |start, end| {
+        let span = Span::new(start, end).trimmed(text);
+        Block { span, given: Some(Zone::Furniture), attached: block.attached }
+    };
+    let pieces = [
+        tag(block.span.start(), inside.start()),
+        Block { span: inside, ..block },
+        tag(inside.end(), block.span.end()),
+    ];
+    out.extend(pieces.into_iter().filter(|piece| !piece.span.is_empty()));
 }
 
 /// The width that the lines were broken to fit, if they were.
@@ -131,7 +155,7 @@ fn wrap_width(text: &str, group: &[Line]) -> Option<usize> {
 /// Is `next` the same paragraph as the line before it?
 fn goes_on(text: &str, line: Line, next: Line, width: usize) -> bool {
     let full = !had_room(text, line, next, width);
-    next.indent <= line.indent + 1 && (full || !super::shape::is_ended(line.span.of(text)))
+    next.indent <= line.indent + 1 && (full || !Look::at(line.span.of(text)).is_ended())
 }
 
 /// Would the first word of `next` have fitted behind `line`?
@@ -167,6 +191,7 @@ mod tests {
                 &["One.", "Two.", "Three."],
             ),
             ("\u{a0}\n \n", &[]),
+            ("<p>One.</p>\n<hr>", &["<p>", "One.", "</p>", "<hr>"]),
             ("", &[]),
         ];
         for (text, expected) in cases {

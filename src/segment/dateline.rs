@@ -46,7 +46,7 @@ fn follows(block: &str, end: usize) -> bool {
 
 fn has_agency(place: &str, page: &Page) -> bool {
     let inside = place.rsplit_once('(').map_or("", |(_, inside)| inside);
-    inside.split([')', '/', ' ']).any(|word| page.zones.agencies.contains(word))
+    inside.split([')', '/', ' ']).any(|word| page.is_agency(word))
 }
 
 /// A place in capitals, or, where an agency is named, any capitalised name; a date.
@@ -62,9 +62,7 @@ fn is_place(place: &str, agency: bool, page: &Page) -> bool {
             || matches!(word, "de" | "al" | "el" | "of" | "the" | "and")
     };
     let long = letters >= 4 || agency || name.trim().contains([' ', ',']);
-    let dated = |word: &str| {
-        page.zones.dates.contains(word.trim_matches('.').to_lowercase().as_str())
-    };
+    let dated = |word: &str| page.is_date(word.trim_matches('.'));
     (agency || (capitals(first) && letters >= 2 && long))
         && first.starts_with(char::is_uppercase)
         && words.clone().all(known)

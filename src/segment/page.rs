@@ -2,101 +2,46 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
+use hashbrown::{HashMap, HashSet};
 use serde::Deserialize;
-use std::collections::BTreeSet;
 
-use super::shape::End;
-use crate::ingest::Zone;
+use super::phrases::{Phrases, Place, Rule};
+use super::shape::Look;
 
 const ENGLISH: &str = include_str!("../../lexicons/en/page.toml");
 
 static PAGE: LazyLock<Page> =
-    LazyLock::new(|| Page::from_lists(toml::from_str(ENGLISH).unwrap_or_default()));
+    LazyLock::new(|| Page::new(toml::from_str(ENGLISH).unwrap_or_default()));
 
 /// The lists, ready for looking up.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Page {
-    pub(super) sentences: Sentences,
-    pub(super) zones: Zones,
+    abbreviations: HashMap<String, Abbreviation>,
+    times: HashSet<String>,
+    starters: HashSet<String>,
+    tells: HashSet<String>,
+    agencies: HashSet<String>,
+    pictures: HashSet<String>,
+    dates: HashSet<String>,
     line: Phrases,
     start: Phrases,
-    within: Phrases,
+    end: Phrases,
 }
 
-/// Words that decide where a sentence ends.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Sentences {
-    pub(super) titles: BTreeSet<String>,
-    pub(super) never: BTreeSet<String>,
-    pub(super) numbered: BTreeSet<String>,
-    pub(super) hours: BTreeSet<String>,
-    pub(super) times: BTreeSet<String>,
-    pub(super) short: BTreeSet<String>,
-    pub(super) starters: BTreeSet<String>,
-    pub(super) tells: BTreeSet<String>,
+/// What a full stop behind an abbreviation is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Abbreviation {
+    /// *Sen.*: no end.
+    Title,
+    /// *No.*: no end before a digit.
+    Numbered,
+    /// *p.m.*: no end before a day, a month or a time zone.
+    Hour,
+    /// *Inc.*: an end only before a word that begins sentences.
+    Short,
 }
 
-/// Words that tell what a block is.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Zones {
-    pub(super) agencies: BTreeSet<String>,
-    pub(super) pictures: BTreeSet<String>,
-    pub(super) dates: BTreeSet<String>,
-}
-
-/// One kind of block that is told by its words.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Rule {
-    #[serde(rename = "zone")]
-    name: String,
-    place: Place,
-    /// Only blocks of at most so many words.
-    words: usize,
-    /// Only blocks that end in this way.
-    #[serde(default)]
-    ends: Ends,
-    /// Short blocks behind it belong to it.
-    #[serde(default)]
-    pub(super) menu: bool,
-    phrases: Vec<String>,
-}
-
-impl Rule {
-    pub(super) fn zone(&self) -> Zone {
-        let named = Zone::ALL.into_iter().find(|zone| zone.name() == self.name);
-        named.unwrap_or(Zone::Body)
-    }
-
-    /// Does it hold for a block of so many words that ends in this way?
-    pub(super) fn fits(&self, words: usize, end: End) -> bool {
-        let open = matches!(end, End::Open | End::Running);
-        words <= self.words && (open || self.ends == Ends::Any)
-    }
-}
-
-/// How a block must end.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum Ends {
-    #[default]
-    Any,
-    /// Not as a sentence does.
-    Open,
-}
-
-/// Where in a block a phrase must stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum Place {
-    Line,
-    Start,
-    Within,
-}
-
+/// The lists as they are written.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Lists {
@@ -105,12 +50,24 @@ struct Lists {
     rule: Vec<Rule>,
 }
 
-/// The phrases of one place, and the rule of each.
-#[derive(Debug, Default)]
-struct Phrases {
-    find: Option<AhoCorasick>,
-    rules: Vec<Rule>,
-    rule_of: Vec<usize>,
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Sentences {
+    titles: Vec<String>,
+    numbered: Vec<String>,
+    hours: Vec<String>,
+    times: Vec<String>,
+    short: Vec<String>,
+    starters: Vec<String>,
+    tells: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Zones {
+    agencies: Vec<String>,
+    pictures: Vec<String>,
+    dates: Vec<String>,
 }
 
 impl Page {
@@ -119,65 +76,95 @@ impl Page {
         &PAGE
     }
 
-    fn from_lists(lists: Lists) -> Self {
+    fn new(Lists { sentences, zones, rule }: Lists) -> Self {
         Page {
-            line: Phrases::new(&lists.rule, Place::Line),
-            start: Phrases::new(&lists.rule, Place::Start),
-            within: Phrases::new(&lists.rule, Place::Within),
-            sentences: lists.sentences,
-            zones: lists.zones,
+            times: sentences.times.iter().cloned().collect(),
+            starters: sentences.starters.iter().cloned().collect(),
+            tells: sentences.tells.iter().cloned().collect(),
+            abbreviations: sentences.abbreviations(),
+            agencies: zones.agencies.into_iter().collect(),
+            pictures: zones.pictures.into_iter().collect(),
+            dates: zones.dates.into_iter().collect(),
+            line: Phrases::new(&rule, Place::Line),
+            start: Phrases::new(&rule, Place::Start),
+            end: Phrases::new(&rule, Place::End),
         }
     }
 
-    /// The rule whose phrase is all of `key`.
-    pub(super) fn line(&self, key: &str) -> Option<&Rule> {
-        self.line.at_start(key).filter(|&(_, end)| end == key.len()).map(|(rule, _)| rule)
+    /// The word before a full stop, if it is an abbreviation.
+    pub(super) fn abbreviation(&self, word: &str) -> Option<Abbreviation> {
+        self.abbreviations.get(word).copied()
     }
 
-    /// The rule whose phrase begins `key`.
-    pub(super) fn start(&self, key: &str) -> Option<&Rule> {
-        let (rule, end) = self.start.at_start(key)?;
-        let whole = |s: &str| !s.ends_with(char::is_alphanumeric);
-        let edge = key.get(end..).is_none_or(|s| !s.starts_with(char::is_alphanumeric));
-        (edge || key.get(..end).is_some_and(whole)).then_some(rule)
+    /// A day, a month or a time zone, as written.
+    pub(super) fn is_time(&self, word: &str) -> bool {
+        self.times.contains(word)
     }
 
-    /// The rule whose phrase stands in `text`.
-    pub(super) fn within(&self, text: &str) -> Option<&Rule> {
-        self.within.anywhere(text)
+    /// *The*, *But*, *Hundreds*: does it begin sentences, and no names?
+    pub(super) fn is_starter(&self, word: &str) -> bool {
+        has_folded(&self.starters, word)
+    }
+
+    /// *said*, *asked*
+    pub(super) fn tells(&self, word: &str) -> bool {
+        self.tells.contains(word)
+    }
+
+    /// *AP*, *Getty*, as written.
+    pub(super) fn is_agency(&self, word: &str) -> bool {
+        self.agencies.contains(word)
+    }
+
+    /// *Photo*, *courtesy*
+    pub(super) fn is_picture(&self, word: &str) -> bool {
+        has_folded(&self.pictures, word)
+    }
+
+    /// *October*, *ago*
+    pub(super) fn is_date(&self, word: &str) -> bool {
+        has_folded(&self.dates, word)
+    }
+
+    /// The first rule that has a phrase for a block, before or after the text has begun.
+    pub(super) fn rule(&self, block: &Look<'_>, begun: bool) -> Option<&Rule> {
+        let start = block.text.trim_start_matches(is_bullet);
+        [self.line.whole(start), self.start.opening(start), self.end.closing(block.text)]
+            .into_iter()
+            .flatten()
+            .find(|rule| rule.fits(block, begun))
     }
 }
 
-impl Phrases {
-    fn new(rules: &[Rule], place: Place) -> Self {
-        let rules: Vec<Rule> =
-            rules.iter().filter(|rule| rule.place == place).cloned().collect();
-        let mut rule_of = Vec::new();
-        let mut phrases = Vec::new();
-        for (at, rule) in rules.iter().enumerate() {
-            rule_of.extend(rule.phrases.iter().map(|_| at));
-            phrases.extend(rule.phrases.iter().map(String::as_str));
-        }
-        let find = AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .start_kind(StartKind::Both)
-            .ascii_case_insensitive(true)
-            .build(phrases)
-            .ok();
-        Phrases { find, rules, rule_of }
+impl Sentences {
+    fn abbreviations(self) -> HashMap<String, Abbreviation> {
+        let lists = [
+            (self.short, Abbreviation::Short),
+            (self.hours, Abbreviation::Hour),
+            (self.numbered, Abbreviation::Numbered),
+            (self.titles, Abbreviation::Title),
+        ];
+        let each =
+            |(words, kind): (Vec<String>, _)| words.into_iter().map(move |w| (w, kind));
+        lists.into_iter().flat_map(each).collect()
     }
+}
 
-    fn at_start(&self, key: &str) -> Option<(&Rule, usize)> {
-        let input = Input::new(key).anchored(Anchored::Yes);
-        let found = self.find.as_ref()?.find(input)?;
-        let rule = self.rules.get(*self.rule_of.get(found.pattern().as_usize())?)?;
-        Some((rule, found.end()))
-    }
+/// What may stand before the first word of a block.
+fn is_bullet(c: char) -> bool {
+    c.is_whitespace() || "-–—•*>»|▶(".contains(c)
+}
 
-    fn anywhere(&self, text: &str) -> Option<&Rule> {
-        let found = self.find.as_ref()?.find(text)?;
-        self.rules.get(*self.rule_of.get(found.pattern().as_usize())?)
+/// Looks a word up in lower case, without making a string of a common one.
+fn has_folded(set: &HashSet<String>, word: &str) -> bool {
+    let mut low = [0; 16];
+    if !word.is_ascii() {
+        return set.contains(word.to_lowercase().as_str());
     }
+    let Some(low) = low.get_mut(..word.len()) else { return false };
+    low.copy_from_slice(word.as_bytes());
+    low.make_ascii_lowercase();
+    str::from_utf8(low).is_ok_and(|low| set.contains(low))
 }
 
 #[cfg(test)]
@@ -185,15 +172,38 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_lists_parse_and_name_zones() -> Result<(), toml::de::Error> {
-        let lists: Lists = toml::from_str(ENGLISH)?;
-        for rule in &lists.rule {
-            assert_eq!(rule.zone().name(), rule.name);
-            assert!(rule.phrases.is_sorted(), "not sorted: {:?}", rule.phrases);
-            for phrase in &rule.phrases {
-                assert_eq!(*phrase, phrase.to_lowercase());
-            }
+    fn the_lists_parse_and_are_sorted() -> Result<(), toml::de::Error> {
+        let Lists { sentences: s, zones: z, rule } = toml::from_str(ENGLISH)?;
+        let words = [s.titles, s.numbered, s.hours, s.times, s.short, s.starters, s.tells];
+        let marks = [z.agencies, z.pictures, z.dates];
+        for list in words.iter().chain(&marks) {
+            assert!(list.windows(2).all(|pair| pair[0] < pair[1]), "{list:?}");
+            assert!(list.iter().all(|word| word.len() <= 16 || !word.is_ascii()));
         }
+        rule.iter().for_each(Rule::assert_canonical);
         Ok(())
+    }
+
+    #[test]
+    fn a_rule_looks_at_its_place_only() {
+        let zone = |block: &str| {
+            let rule = Page::english().rule(&Look::at(block), true);
+            rule.map(|rule| rule.zone().name())
+        };
+        let cases = [
+            ("ADVERTISEMENT", Some("furniture")),
+            ("Advertisement is dear", None),
+            ("Read more: The bridge that fell", Some("furniture")),
+            ("( Read more: The bridge that fell)", Some("furniture")),
+            ("Readmore: x", None),
+            ("Don’t miss: The bridge", Some("furniture")),
+            ("Watch: she falls, he said.", None),
+            ("Ann Lee contributed to this report.", Some("byline")),
+            ("(PODCAST: Who pays?)", Some("furniture")),
+            ("The bridge fell.", None),
+        ];
+        for (block, expected) in cases {
+            assert_eq!(zone(block), expected, "{block}");
+        }
     }
 }

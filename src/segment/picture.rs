@@ -1,17 +1,18 @@
 //! Credits of pictures: *(Photo by Agency)*, *AGENCY/Ann Lee*.
 
 use super::page::Page;
-use super::shape::{self, End};
+use super::shape::{self, Look};
 
 /// The longest credit, in words.
 const CREDIT: usize = 12;
 
 /// Does a block end with the credit of a picture?
-pub(super) fn has_credit(block: &str, end: End, page: &Page) -> bool {
+pub(super) fn has_credit(look: &Look<'_>, page: &Page) -> bool {
+    let block = look.text;
     if let Some(inside) = last_brackets(block) {
         return is_bracketed_credit(inside, page);
     }
-    if end != End::Open {
+    if !look.is_open() {
         return false;
     }
     let tail =
@@ -22,13 +23,12 @@ pub(super) fn has_credit(block: &str, end: End, page: &Page) -> bool {
 
 /// Is a whole line nothing but a credit?
 pub(super) fn is_credit(line: &str, page: &Page) -> bool {
-    let words = shape::words_up_to(line, CREDIT + 1);
     let words_of = || line.split(is_gap).map(shape::bare).filter(|word| !word.is_empty());
-    words > 0
-        && words <= 6
+    line.len() < 80
+        && words_of().count() <= 6
         && words_of()
             .all(|word| word.starts_with(char::is_uppercase) || is_picture(word, page))
-        && words_of().any(|word| page.zones.agencies.contains(word))
+        && words_of().any(|word| page.is_agency(word))
         && (words_of().any(|word| is_picture(word, page)) || is_slashed(line, page))
 }
 
@@ -49,7 +49,7 @@ fn is_bracketed_credit(inside: &str, page: &Page) -> bool {
         return false;
     }
     let words = || inside.split(is_gap).map(shape::bare).filter(|word| !word.is_empty());
-    let agency = words().any(|word| page.zones.agencies.contains(word));
+    let agency = words().any(|word| page.is_agency(word));
     let picture = words().any(|word| is_picture(word, page));
     let first = words().next().is_some_and(|word| is_picture(word, page));
     (agency && (picture || inside.contains('/'))) || (first && words().count() > 1)
@@ -58,9 +58,8 @@ fn is_bracketed_credit(inside: &str, page: &Page) -> bool {
 /// *AGENCY/Ann Lee* or *Ann Lee/AGENCY*
 fn is_slashed(piece: &str, page: &Page) -> bool {
     let agency = |part: &str| {
-        let word = |word: Option<&str>| {
-            word.is_some_and(|word| page.zones.agencies.contains(shape::bare(word)))
-        };
+        let word =
+            |word: Option<&str>| word.is_some_and(|word| page.is_agency(shape::bare(word)));
         word(part.split_whitespace().next()) || word(part.split_whitespace().next_back())
     };
     piece.split_whitespace().count() <= CREDIT
@@ -81,5 +80,32 @@ fn is_gap(c: char) -> bool {
 }
 
 fn is_picture(word: &str, page: &Page) -> bool {
-    page.zones.pictures.contains(word.to_lowercase().as_str())
+    page.is_picture(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn which_blocks_end_with_a_credit() {
+        let cases = [
+            ("Ann Lee waves in Durwell on May 4. (AFP photo)", true),
+            ("The bridge is seen from the west. (Photo by AP)", true),
+            ("The bridge from the west. (Photo: Bo Ray, AP)", true),
+            ("The bridge from the west. REUTERS/Bo Ray", true),
+            ("The bridge from the west. [Bo Ray/Reuters]", true),
+            ("The bridge from the west | AP Photo/Bo Ray", true),
+            ("Bo Ray/Getty Images", true),
+            ("He wrote for the AP (and others).", false),
+            ("He cut the aid by half (see table).", false),
+            ("She said so on CNN", false),
+            ("The bridge fell.", false),
+            ("", false),
+        ];
+        for (block, expected) in cases {
+            let look = Look::at(block);
+            assert_eq!(has_credit(&look, Page::english()), expected, "{block}");
+        }
+    }
 }

@@ -1,7 +1,8 @@
 //! Sentences: where each ends.
 //!
 //! A sentence ends at `.`, `!`, `?` or `…`, with the closing marks directly behind, if white
-//! space follows and then anything but a lower-case letter. Quotations get no rule of their
+//! space follows (or a curly quotation mark parts the two, where the space was lost) and then
+//! anything but a lower-case letter. Quotations get no rule of their
 //! own: *“A. B,” she said.* is cut after *A.*, and *“Really?” he said.* is one sentence,
 //! because *he* has a small letter. The exceptions, with their words in
 //! `lexicons/en/page.toml`:
@@ -21,8 +22,11 @@
 
 use memchr::memchr3_iter;
 
-use super::page::Page;
+use super::page::{Abbreviation, Page};
 use crate::text::Span;
+
+/// How many characters behind *“…?”* a telling verb is looked for.
+const TOLD: usize = 80;
 
 /// Calls `push` with each sentence of `paragraph`, which is trimmed.
 pub(super) fn sentences(
@@ -65,7 +69,7 @@ struct Stop<'a> {
     closing: &'a str,
     /// The next sentence's opening marks.
     opening: &'a str,
-    /// From the next sentence's first letter on; empty where no white space follows.
+    /// From the next sentence's first letter on; empty where nothing parts the two.
     rest: &'a str,
     /// Where the sentence would end.
     after: usize,
@@ -82,7 +86,8 @@ impl<'a> Stop<'a> {
         let (blank, rest) = leading(rest, char::is_whitespace);
         let next = after + blank.len();
         let (opening, rest) = leading(rest, is_opening);
-        let rest = if blank.is_empty() { "" } else { rest };
+        let glued = closing.ends_with('”') || opening.starts_with('“');
+        let rest = if blank.is_empty() && !glued { "" } else { rest };
         Stop { before, mark, closing, opening, rest, after, next }
     }
 
@@ -103,43 +108,42 @@ impl<'a> Stop<'a> {
 
     /// Does a single full stop end the sentence, and not only an abbreviation?
     fn full_stop(&self, page: &Page) -> bool {
-        let chunk = self.before.rsplit(char::is_whitespace).next().unwrap_or_default();
-        let token = chunk.rsplit(is_edge).next().unwrap_or_default();
+        let token = self.before.rsplit(is_edge).next().unwrap_or_default();
         let word = token.rsplit('-').next().unwrap_or_default();
-        let lists = &page.sentences;
         if word.is_empty() {
             // Behind a bracket or a mark: an end; `. . .` is no end by itself.
-            !chunk.is_empty() || self.fresh(page)
-        } else if lists.titles.contains(word) || lists.never.contains(word) {
-            false
-        } else if lists.numbered.contains(word) {
-            !self.rest.starts_with(|c: char| c.is_ascii_digit())
-        } else if lists.hours.contains(word) {
-            !lists.times.contains(first_word(self.rest))
-        } else if lists.short.contains(word) || is_initials(word) {
-            self.fresh(page)
-        } else {
-            !(word.len() <= 3 && is_number(word) && self.before.len() == chunk.len())
+            let spaced = self.before.chars().next_back().is_none_or(char::is_whitespace);
+            return !spaced || self.fresh(page);
+        }
+        match page.abbreviation(word) {
+            Some(Abbreviation::Title) => false,
+            Some(Abbreviation::Numbered) => {
+                !self.rest.starts_with(|c: char| c.is_ascii_digit())
+            }
+            Some(Abbreviation::Hour) => !page.is_time(first_word(self.rest)),
+            Some(Abbreviation::Short) => self.fresh(page),
+            None if is_initials(word) => self.fresh(page),
+            None => {
+                !(word.len() <= 3 && is_number(word) && self.before.len() == word.len())
+            }
         }
     }
 
     /// Does what follows look like the beginning of a sentence rather than a name?
     fn fresh(&self, page: &Page) -> bool {
-        is_quoted(self.opening) || {
-            let word = first_word(self.rest);
-            page.sentences.starters.contains(word.to_lowercase().as_str())
-        }
+        is_quoted(self.opening) || page.is_starter(first_word(self.rest))
     }
 }
 
 /// *Mr. Ito asked*: capitalised words, then a verb of telling.
 fn tells(rest: &str, page: &Page) -> bool {
-    for word in rest.split_whitespace().take(6) {
+    let near = rest.char_indices().nth(TOLD).map_or(rest, |(at, _)| rest.split_at(at).0);
+    for word in near.split_whitespace().take(6) {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        if page.sentences.tells.contains(bare) {
+        if page.tells(bare) {
             return true;
         }
-        if !bare.starts_with(char::is_uppercase) || page.sentences.starters.contains(bare) {
+        if !bare.starts_with(char::is_uppercase) || page.is_starter(bare) {
             return false;
         }
     }
@@ -201,6 +205,15 @@ mod tests {
 
     /// `|` marks where a sentence ends.
     #[test]
+    fn a_lost_space_at_a_curly_mark_parts_sentences() {
+        assert_eq!(
+            of("“It is over.”He left.“Why?”"),
+            ["“It is over.”", "He left.", "“Why?”"]
+        );
+        assert_eq!(of("The end.He left."), ["The end.He left."]);
+    }
+
+    #[test]
     fn where_sentences_end() {
         let cases = [
             "The vote passed.| Nobody spoke.",
@@ -229,6 +242,9 @@ mod tests {
             "It cost $5.| $6 was too much.",
             "He said ''no.''| Nobody heard.",
             "Wait…| The end.",
+            "“It is over.”| He left.| “Why?”| She knew.",
+            "“So much was lost,” she said.| “It is over.”",
+            "The U.S.-led talks ended at 5 p.m. ET.| Ms. Lee left.",
             "One line\nand the next. but small",
             "",
         ];

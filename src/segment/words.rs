@@ -52,15 +52,47 @@ fn masked_block(text: &str, all: &[u8], at: usize, out: &mut Vec<Span>) -> usize
         let Some(end) = next_bit(blank, start) else {
             return unfinished(text, all, at + start, out);
         };
-        let inside = (u64::MAX >> (64 - (end - start))) << start;
-        if odd & inside == 0 {
-            out.push(Span::from_usize(at + start, at + end));
-        } else {
-            token(text, at + start, at + end, out);
+        let inside = between(start, end);
+        match framed(block, start, end, inside & !odd) {
+            Some((first, last)) if odd & between(first, last) == 0 => {
+                out.push(Span::from_usize(at + first, at + last));
+            }
+            _ => token(text, at + start, at + end, out),
         }
         from = end;
     }
     at + BLOCK
+}
+
+/// The bits from `start` up to `end`, which is greater.
+fn between(start: usize, end: usize) -> u64 {
+    (u64::MAX >> (BLOCK - (end - start))) << start
+}
+
+/// Where the letters and digits of a token begin and end, if only signs that are in no word
+/// stand around them.
+fn framed(
+    block: &[u8; BLOCK],
+    start: usize,
+    end: usize,
+    plain: u64,
+) -> Option<(usize, usize)> {
+    let first = next_bit(plain, 0)?;
+    let last = BLOCK - plain.leading_zeros() as usize;
+    (are_signs(&block[start..first]) && are_signs(&block[last..end]))
+        .then_some((first, last))
+}
+
+/// ASCII signs, and the dashes, quotation marks and dots from U+2010 to U+2026?
+fn are_signs(mut bytes: &[u8]) -> bool {
+    loop {
+        bytes = match bytes {
+            [] => return true,
+            [0xe2, 0x80, 0x90..=0xa6, rest @ ..] => rest,
+            [b'_' | 0x80.., ..] => return false,
+            [_, rest @ ..] => rest,
+        }
+    }
 }
 
 /// A token that runs over the end of its block: read again from its start, or, where it is
@@ -77,17 +109,17 @@ fn unfinished(text: &str, all: &[u8], start: usize, out: &mut Vec<Span>) -> usiz
 
 /// One bit a byte: white space; anything but ASCII letters, digits and white space.
 fn masks(block: &[u8; BLOCK]) -> (u64, u64) {
-    let (mut blank, mut odd) = (0, 0);
-    for (place, eight) in block.as_chunks::<8>().0.iter().enumerate() {
-        blank |= gather(eight.map(|b| u8::from(white(b)))) << (8 * place);
-        odd |= gather(eight.map(|b| u8::from(!plain(b)))) << (8 * place);
-    }
-    (blank, odd & !blank)
+    let blank = bits(block.map(|b| u8::from(white(b))));
+    let plain = bits(block.map(|b| u8::from(plain(b))));
+    (blank, !(plain | blank))
 }
 
-/// Eight bytes of 0 or 1 as eight bits: the product moves each into the top byte.
-fn gather(ones: [u8; 8]) -> u64 {
-    u64::from_le_bytes(ones).wrapping_mul(0x0102_0408_1020_4080) >> 56
+/// Bytes of 0 or 1 as bits: the product moves each of eight into the top byte.
+fn bits(ones: [u8; BLOCK]) -> u64 {
+    let (eights, _) = ones.as_chunks::<8>();
+    eights.iter().rev().fold(0, |bits, &eight| {
+        bits << 8 | u64::from_le_bytes(eight).wrapping_mul(0x0102_0408_1020_4080) >> 56
+    })
 }
 
 fn next_bit(mask: u64, from: usize) -> Option<usize> {

@@ -1,32 +1,37 @@
 //! Zones: what each block of a page is.
 //!
 //! Blocks are judged in reading order, each by its own words and by what stands before it,
-//! so that text added at the end changes nothing before it. One exception: whether an
-//! opening line is the headline is seen from the few blocks behind it.
+//! so that text added at the end changes nothing before it. Two things are seen from behind:
+//! whether an opening line is the headline, and whether a line is a caption because its
+//! credit stands on the next line.
 
 use super::blocks::Block;
-use super::page::{Page, Rule};
+use super::byline::is_byline;
+use super::page::Page;
 use super::picture;
-use super::shape::{self, End};
+use super::remnant::is_remnant;
+use super::shape::{self, End, Look};
 use crate::ingest::{Article, Zone};
 
 /// A block longer than this, in bytes, is no furniture.
 const LONG: usize = 700;
+/// Words of the longest caption.
+const CAPTION: usize = 80;
 /// Words of the longest headline.
 const HEADLINE: usize = 30;
 /// Words of the longest title between paragraphs.
 const SUBHEAD: usize = 12;
 /// How many blocks behind an opening line tell whether it is the headline.
 const AHEAD: usize = 5;
-/// How many blocks a standfirst may have.
-const STANDFIRST: usize = 8;
+/// How many blocks of text may stand between headline and body.
+const LEAD: usize = 8;
 
 /// The zone of each block.
 pub(super) fn zones(article: &Article, blocks: &[Block], page: &Page) -> Vec<Zone> {
     let mut reader = Reader::new(article, blocks, page);
     for place in 0..blocks.len() {
         let zone = reader.judge(place);
-        reader.note(zone);
+        reader.note(place, zone);
     }
     reader.zones
 }
@@ -50,6 +55,9 @@ struct Reader<'a> {
     page: &'a Page,
     zones: Vec<Zone>,
     stage: Stage,
+    headline: Option<&'a str>,
+    /// How many blocks of text stand between headline and body.
+    lead: usize,
     /// Do short blocks belong to the menu before them?
     menu: bool,
 }
@@ -57,27 +65,30 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn new(article: &'a Article, blocks: &'a [Block], page: &'a Page) -> Self {
         let given = article.zones.iter().any(|&(zone, _)| zone == Zone::Headline);
+        let titled = given || article.title.is_some();
         Reader {
             text: &article.text,
             title: article.title.as_deref(),
             blocks,
             page,
             zones: Vec::with_capacity(blocks.len()),
-            stage: if given || article.title.is_some() {
-                Stage::Titled
-            } else {
-                Stage::Top
-            },
+            stage: if titled { Stage::Titled } else { Stage::Top },
+            headline: None,
+            lead: 0,
             menu: false,
         }
     }
 
-    fn note(&mut self, zone: Zone) {
-        self.stage = match zone {
-            Zone::Body => Stage::Text,
-            Zone::Headline => self.stage.max(Stage::Titled),
-            _ => self.stage,
-        };
+    fn note(&mut self, place: usize, zone: Zone) {
+        match zone {
+            Zone::Body => self.stage = Stage::Text,
+            Zone::Headline => {
+                self.stage = self.stage.max(Stage::Titled);
+                self.headline = self.headline.or(Some(self.of(place)));
+            }
+            Zone::Standfirst | Zone::Subhead => self.lead += 1,
+            _ => {}
+        }
         self.zones.push(zone);
     }
 
@@ -94,227 +105,114 @@ impl<'a> Reader<'a> {
         if let Some(zone) = self.blocks[place].given {
             return zone;
         }
-        let block = self.of(place);
-        if block.len() > LONG {
-            return self.leave_menu(Zone::Body);
-        }
-        if self.repeats_title(block) {
-            return Zone::Headline;
-        }
-        let end = End::of(block);
-        let words = shape::words_up_to(block, SUBHEAD * 5);
-        if let Some(rule) = self.rule(block, words, end) {
-            self.menu = rule.menu || (self.menu && rule.zone() == Zone::Furniture);
-            return rule.zone();
-        }
-        if self.is_remnant(block, words, end) {
-            return Zone::Furniture;
-        }
-        if self.is_picture(place, block, words, end) {
-            return Zone::Caption;
-        }
-        if let Some(zone) = self.author_or_date(block, words, end) {
-            return zone;
-        }
-        if self.menu && end == End::Open && words <= self.menu_words() {
-            return Zone::Furniture;
-        }
-        let zone = self.part_of_text(place, words, end);
-        self.leave_menu(zone)
-    }
-
-    fn leave_menu(&mut self, zone: Zone) -> Zone {
-        self.menu = false;
-        zone
-    }
-
-    /// Before the headline a menu holds single names of sections only.
-    fn menu_words(&self) -> usize {
-        if self.begun() { SUBHEAD } else { 3 }
-    }
-
-    /// The phrase lists; what introduces a link is looked for once the text has begun,
-    /// because headlines begin in the same way.
-    fn rule(&self, block: &str, words: usize, end: End) -> Option<&'a Rule> {
-        let key = shape::key(block);
-        let line = self.page.line(key.trim_end_matches([':', '.', ' ', ')']));
-        let fits = |rule: &&Rule| rule.fits(words, end);
-        line.filter(fits).or_else(|| {
-            let start = self.page.start(&key).filter(fits);
-            start.or_else(|| self.page.within(block).filter(fits))
+        let block = Look::at(self.of(place));
+        let part = if block.text.len() > LONG { None } else { self.around(place, &block) };
+        part.unwrap_or_else(|| {
+            self.menu = false;
+            self.part_of_text(place, &block)
         })
+    }
+
+    /// What stands around the text: furniture, captions, bylines, the title once more.
+    fn around(&mut self, place: usize, block: &Look<'_>) -> Option<Zone> {
+        if self.repeats_title(block.text) {
+            return Some(Zone::Headline);
+        }
+        if let Some(rule) = self.page.rule(block, self.begun()) {
+            self.menu = rule.menu || (self.menu && rule.zone() == Zone::Furniture);
+            return Some(rule.zone());
+        }
+        if is_remnant(block, self.begun()) || self.in_menu(block) {
+            Some(Zone::Furniture)
+        } else if self.is_caption(place, block) {
+            Some(Zone::Caption)
+        } else if shape::is_date_line(block.text, self.page) {
+            let dated = self.zones.last() == Some(&Zone::Byline);
+            Some(if dated { Zone::Byline } else { Zone::Furniture })
+        } else {
+            let early = self.stage == Stage::Titled;
+            is_byline(block, early, self.page).then_some(Zone::Byline)
+        }
+    }
+
+    /// Before the text a menu holds names of sections only.
+    fn in_menu(&self, block: &Look<'_>) -> bool {
+        let most = if self.begun() { SUBHEAD } else { 3 };
+        self.menu && block.is_open() && block.words <= most
     }
 
     /// Is it the title once more?
     fn repeats_title(&self, block: &str) -> bool {
         let same = |title: &str| {
-            !self.begun()
-                && block.len() < 2 * title.len() + 8
+            block.len() < 2 * title.len() + 8
                 && shape::letters(title).eq(shape::letters(block))
         };
-        let found = self.zones.iter().position(|&zone| zone == Zone::Headline);
-        self.title.is_some_and(same) || found.is_some_and(|place| same(self.of(place)))
+        !self.begun() && [self.title, self.headline].into_iter().flatten().any(same)
     }
 
-    /// Tags, addresses, breadcrumbs, signs without words.
-    fn is_remnant(&self, block: &str, words: usize, end: End) -> bool {
-        words == 0
-            || is_markup(block)
-            || is_address(block)
-            || (end == End::Open && is_trail(block, self.begun()))
-            || (self.begun() && end == End::Open && words <= 25 && is_label(block))
-    }
-
-    fn is_picture(&self, place: usize, block: &str, words: usize, end: End) -> bool {
-        words <= SUBHEAD * 5 && {
-            let next = self.blocks.get(place + 1).filter(|next| next.attached);
-            picture::has_credit(block, end, self.page)
-                || next.is_some_and(|_| {
-                    !self.begun() && picture::is_credit(self.of(place + 1), self.page)
-                })
-        }
-    }
-
-    /// *By Ann Lee*, a name before the text, a date.
-    fn author_or_date(&self, block: &str, words: usize, end: End) -> Option<Zone> {
-        if shape::is_date_line(block, self.page) {
-            let byline = self.zones.last() == Some(&Zone::Byline);
-            return Some(if byline { Zone::Byline } else { Zone::Furniture });
-        }
-        let open = end == End::Open && words <= 20;
-        let early = self.stage == Stage::Titled;
-        let named = open && (is_byline(block, self.page) || is_signature(block));
-        (named || (early && open && shape::is_names(block))).then_some(Zone::Byline)
+    /// Its credit stands at its end, or on the line directly under it.
+    fn is_caption(&self, place: usize, block: &Look<'_>) -> bool {
+        let under = || {
+            let next = self.blocks.get(place + 1).is_some_and(|next| next.attached);
+            next && picture::is_credit(self.of(place + 1), self.page)
+        };
+        block.words <= CAPTION && (picture::has_credit(block, self.page) || under())
     }
 
     /// Headline, standfirst, subhead or body.
-    fn part_of_text(&self, place: usize, words: usize, end: End) -> Zone {
-        let block = self.of(place);
-        let plain = !block.starts_with(['•', '-', '*', '·', '–', '—'])
-            && !block.starts_with(char::is_lowercase);
-        if self.stage == Stage::Top
-            && plain
-            && words <= 2
-            && self.heads_headline(place, end)
-        {
-            Zone::Furniture
-        } else if self.stage == Stage::Top && plain && self.is_headline(place, words, end) {
-            Zone::Headline
-        } else if self.stage == Stage::Titled
-            && end == End::Open
-            && self.room_for_standfirst()
-        {
-            if words >= 4 { Zone::Standfirst } else { Zone::Subhead }
-        } else if self.begun() && plain && words <= SUBHEAD && heads(block, words, end) {
-            Zone::Subhead
-        } else {
-            Zone::Body
+    fn part_of_text(&self, place: usize, block: &Look<'_>) -> Zone {
+        match self.stage {
+            Stage::Top if self.heads_headline(place, block) => Zone::Furniture,
+            Stage::Top if self.is_headline(place, block) => Zone::Headline,
+            Stage::Titled
+                if block.is_open() && self.headline.is_some() && self.lead < LEAD =>
+            {
+                if block.words >= 4 {
+                    Zone::Standfirst
+                } else {
+                    Zone::Subhead
+                }
+            }
+            Stage::Text if is_subhead(block) => Zone::Subhead,
+            _ => Zone::Body,
         }
-    }
-
-    fn room_for_standfirst(&self) -> bool {
-        let zone = |wanted| self.zones.iter().filter(|&&zone| zone == wanted).count();
-        zone(Zone::Headline) > 0 && zone(Zone::Standfirst) < STANDFIRST
     }
 
     /// Does this opening line stand over text?
-    fn is_headline(&self, place: usize, words: usize, end: End) -> bool {
-        let open = matches!(end, End::Open | End::Question);
-        let length = self.of(place).len();
+    fn is_headline(&self, place: usize, block: &Look<'_>) -> bool {
         let carries = |at: usize| {
             let behind = self.of(at);
-            shape::is_ended(behind) && behind.len() * 4 > length * 3 && behind.len() > 40
+            behind.len() * 4 > block.text.len() * 3 && Look::at(behind).is_ended()
         };
-        open && words <= HEADLINE && (place + 1..=place + AHEAD).any(carries)
+        matches!(block.end, End::Open | End::Question)
+            && block.words <= HEADLINE
+            && !is_item(block.text)
+            && (place + 1..=place + AHEAD).any(carries)
     }
 
     /// A line of one or two words over the headline: the section.
-    fn heads_headline(&self, place: usize, end: End) -> bool {
-        let next = self.of(place + 1);
-        let words = shape::words_up_to(next, HEADLINE + 1);
-        end == End::Open && words > 2 && self.is_headline(place + 1, words, End::of(next))
+    fn heads_headline(&self, place: usize, block: &Look<'_>) -> bool {
+        let next = Look::at(self.of(place + 1));
+        block.is_open()
+            && block.words <= 2
+            && next.words > 2
+            && self.is_headline(place + 1, &next)
     }
 }
 
-/// A title between paragraphs?
-fn heads(block: &str, words: usize, end: End) -> bool {
-    match end {
+/// A title between paragraphs: short, no statement, no item of a list, no quotation that asks.
+fn is_subhead(block: &Look<'_>) -> bool {
+    let asks = || block.words >= 3 && !block.text.starts_with(['"', '“', '‘', '\'']);
+    let form = match block.end {
         End::Open => true,
-        End::Question => words >= 3 && !block.starts_with(['"', '“', '‘', '\'']),
+        End::Question => asks(),
         _ => false,
-    }
-}
-
-/// Tags alone, or what is left of one.
-fn is_markup(block: &str) -> bool {
-    let tags = block.starts_with('<') && block.contains('>') && {
-        let outside = block.split('<').map(|part| part.rsplit('>').next().unwrap_or(part));
-        !outside.into_iter().any(shape::has_letters)
     };
-    tags || (block.contains("=\"") && !block.contains(". "))
+    form && block.words <= SUBHEAD && !is_item(block.text)
 }
 
-/// A web address alone.
-fn is_address(block: &str) -> bool {
-    let address = ["http://", "https://", "www."].iter().any(|s| block.starts_with(s));
-    address && !block.contains(char::is_whitespace)
-}
-
-/// *News / Europe / Politics*: short names between separators.
-fn is_trail(block: &str, begun: bool) -> bool {
-    let mut names = 0;
-    let mut bars = 0;
-    let separators = ['/', '>', '»', '›', '|', '→', '•', '·'];
-    if block.len() > 160 || !block.contains(separators) {
-        return false;
-    }
-    let mut run = 0;
-    for word in block.split_whitespace() {
-        if word.chars().all(|c| separators.contains(&c)) {
-            bars += 1;
-            run = 0;
-            continue;
-        }
-        names += usize::from(run == 0);
-        run += 1;
-        if run > 4 {
-            return false;
-        }
-    }
-    let pointed = block.contains(['>', '»', '›']) || (block.contains(" / ") && !begun);
-    bars >= 2 && names >= 2 || bars == 1 && pointed && names >= 1
-}
-
-/// *In her own words:Ten quotes*: a link's label run together with its text.
-fn is_label(block: &str) -> bool {
-    let Some((label, rest)) = block.split_once(':') else { return false };
-    rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
-        && label.split_whitespace().count() <= 6
-        && label.ends_with(char::is_alphabetic)
-}
-
-/// *By Ann Lee, Staff Writer | 7 October 2021*
-fn is_byline(block: &str, page: &Page) -> bool {
-    let mut words =
-        block.split_whitespace().map(shape::bare).filter(|word| !word.is_empty());
-    if !words.next().is_some_and(|word| matches!(word, "By" | "BY" | "by")) {
-        return false;
-    }
-    let capital = |word: &str| word.starts_with(char::is_uppercase);
-    let known = |word: &str| {
-        let low = word.to_lowercase();
-        let low = low.as_str();
-        page.sentences.starters.contains(low) || page.zones.dates.contains(low)
-    };
-    let first = words.next();
-    let named = first.is_some_and(|word| capital(word) && !known(word));
-    let rest: Vec<&str> = words.collect();
-    let small = rest.iter().filter(|word| !capital(word) && !known(word)).count();
-    named && !rest.is_empty() && small * 3 <= rest.len()
-}
-
-/// *- Ann Lee* at the end of an item.
-fn is_signature(block: &str) -> bool {
-    let name = block.trim_start_matches(['-', '–', '—', ' ']);
-    name.len() < block.len() && shape::is_names(name)
+/// An item of a list, or the middle of a sentence.
+fn is_item(block: &str) -> bool {
+    let lower = block.starts_with(char::is_lowercase);
+    lower || block.starts_with(['•', '-', '*', '·', '–', '—'])
 }

@@ -1,0 +1,67 @@
+//! Blocks that say who wrote the article, and when.
+
+use super::page::Page;
+use super::shape::{self, Look};
+
+/// The longest byline, in words.
+const LONGEST: usize = 20;
+
+/// *By Ann Lee*; *- Ann Lee*; and before the text a name alone.
+pub(super) fn is_byline(block: &Look<'_>, early: bool, page: &Page) -> bool {
+    let text = block.text;
+    block.is_open()
+        && block.words <= LONGEST
+        && (is_by(text, page) || is_signature(text) || (early && shape::is_names(text)))
+}
+
+/// *By Ann Lee, Staff Writer | 7 October 2021*: capitalised words and dates for the most part.
+fn is_by(block: &str, page: &Page) -> bool {
+    let mut words =
+        block.split_whitespace().map(shape::bare).filter(|word| !word.is_empty());
+    if !words.next().is_some_and(|word| matches!(word, "By" | "BY" | "by")) {
+        return false;
+    }
+    let named = words.next().is_some_and(|word| {
+        word.starts_with(char::is_uppercase)
+            && !page.is_starter(word)
+            && !page.is_date(word)
+    });
+    let (mut all, mut small) = (0, 0);
+    for word in words {
+        all += 1;
+        small += usize::from(word.starts_with(char::is_lowercase) && !page.is_date(word));
+    }
+    named && all > 0 && small * 2 <= all
+}
+
+/// *- Ann Lee* at the end of an item.
+fn is_signature(block: &str) -> bool {
+    let name = block.trim_start_matches(['-', '–', '—', ' ']);
+    name.len() < block.len() && shape::is_names(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_a_byline() {
+        let cases = [
+            ("By Ann Lee", true, true),
+            ("By Ann Lee and Bo Ray, Staff Writers", true, true),
+            ("By ANN LEE | October 7, 2021", true, true),
+            ("By Ann Lee in Durwell", true, true),
+            ("— Ann Lee and Bo Ray", true, true),
+            ("Ann Lee", true, false),
+            ("By the river nobody minds", false, false),
+            ("By Monday, The Bridge Had Gone", false, false),
+            ("By Ann Lee the bridge was never seen as such a thing", false, false),
+            ("By Ann Lee.", false, false),
+            ("", false, false),
+        ];
+        for (text, early, later) in cases {
+            let of = |flag| is_byline(&Look::at(text), flag, Page::english());
+            assert_eq!((of(true), of(false)), (early, later), "{text}");
+        }
+    }
+}
