@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::method::Scoring;
 use super::rates::{float, per_thousand};
-use crate::count::{Row, WordCell};
+use crate::count::{HitCell, Row};
 use crate::lexicon::Lexicons;
 use crate::text::{ArticleId, EntryId, Group, Outlet};
 use crate::voice::Voice;
@@ -29,7 +29,7 @@ pub struct ArticleFigure {
     pub words: [u64; 4],
     /// By voice, in the order of [`Voice::ALL`].
     pub hits: [u64; 4],
-    /// The weighted score; `None` where no voice that counts has words.
+    /// The weighted score per thousand words; `None` where there are no words.
     pub score: Option<f64>,
 }
 
@@ -129,18 +129,18 @@ fn add(mut sum: ByVoice, more: ByVoice) -> ByVoice {
     sum
 }
 
-/// 1000 · Σ factor · weight · hits / Σ factor · words, both factors and weights in
-/// thousandths: with the reporter alone counted it is the weighted rate of the reporter.
+/// 1000 · Σ factor · weight · hits / words in all voices, factors and weights in
+/// thousandths. All words below, so that anybody can repeat it from `hits.csv` and the
+/// column `words`: it says how much of what is printed is loaded by the outlet itself.
 fn score<'a>(rows: impl Iterator<Item = &'a Row>, scoring: &Scoring) -> Option<f64> {
     let (mut part, mut whole) = (0i128, 0i128);
     for row in rows {
-        let weighted = |c: &crate::count::HitCell| scoring.factor(c.voice) * c.weighted;
-        part += row.hits.iter().map(|c| i128::from(weighted(c))).sum::<i128>();
-        let words =
-            |c: &WordCell| i128::from(scoring.factor(c.voice)) * i128::from(c.words);
-        whole += row.words.iter().map(words).sum::<i128>();
+        let weighted =
+            |c: &HitCell| i128::from(scoring.factor(c.voice)) * i128::from(c.weighted);
+        part += row.hits.iter().map(weighted).sum::<i128>();
+        whole += i128::from(row.words(None, None));
     }
-    (whole > 0).then(|| ratio(part, whole))
+    (whole > 0).then(|| ratio(part, 1000 * whole))
 }
 
 #[expect(clippy::cast_precision_loss, reason = "sums stay far below 2^53")]
