@@ -13,6 +13,9 @@
 
 mod figures;
 mod hits;
+mod html;
+mod json;
+mod markdown;
 mod provenance;
 mod render;
 mod safe;
@@ -21,6 +24,9 @@ mod tables;
 mod terminal;
 
 pub use hits::{AttributionWriter, HitWriter};
+pub use html::Html;
+pub use json::Json;
+pub use markdown::Markdown;
 pub use provenance::{FileRead, LexiconUsed, Provenance, Run, Skipped};
 pub use render::{Driver, Flag, Render, Report, Term};
 pub use sheet::Sheet;

@@ -1,7 +1,7 @@
 //! Tables as people see them: 3 and 12 groups, narrow and wide.
 //! `UNDERTONE_VIEWS=FOLDER cargo test views` writes them there to be looked at.
 
-use undertone::report::{Render, Table};
+use undertone::report::{Html, Json, Markdown, Rates, Render, Table};
 use unicode_width::UnicodeWidthStr;
 
 use crate::synthetic::{counts, report};
@@ -41,4 +41,32 @@ fn colour_changes_no_letter() {
     }
     stripped.push_str(rest);
     assert_eq!(stripped, plain);
+}
+
+/// Every format of a report of this size.
+fn formats(groups: usize, articles: usize) -> [(&'static str, String); 4] {
+    let report = report(&counts(groups, articles));
+    [
+        ("html", Html.render(&report)),
+        ("md", Markdown.render(&report)),
+        ("json", Json.render(&report)),
+        ("csv", Rates::default().render(&report)),
+    ]
+}
+
+#[test]
+fn a_page_is_small_and_whole_whatever_the_corpus() {
+    for (groups, articles) in [(0, 0), (1, 40), (3, 4), (12, 35)] {
+        for (format, text) in formats(groups, articles) {
+            keep(&format!("{groups}-groups.{format}"), &text);
+            if format == "html" {
+                assert!(text.len() < 300_000, "{groups} groups: {} bytes", text.len());
+                assert!(!text.contains("http://") && !text.contains("https://"));
+                assert!(!text.contains("NaN") && !text.contains("inf"));
+            }
+            if format == "json" {
+                serde_json::from_str::<serde_json::Value>(&text).unwrap();
+            }
+        }
+    }
 }
