@@ -24,7 +24,7 @@ pub struct Markdown;
 
 impl Render for Markdown {
     fn render(&self, report: &Report) -> String {
-        let parts = [
+        let parts: [String; 7] = [
             header(report),
             words(report),
             rates(report),
@@ -33,10 +33,19 @@ impl Render for Markdown {
             flags(report),
             cautions(report),
         ];
-        let mut text = parts.into_iter().flatten().collect::<Vec<_>>().join("\n");
+        let mut text = parts
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join("\n");
         text.push_str(CLOSING);
         text
     }
+}
+
+/// A part of the page, or nothing.
+fn part(empty: bool, text: String) -> String {
+    if empty { String::new() } else { text }
 }
 
 const CLOSING: &str = "\nA loaded word may be the accurate one. These figures count words and \
@@ -54,12 +63,12 @@ impl Grid {
             names.iter().map(|n| (*n).to_owned()).chain(figures.iter().cloned()).collect();
         let mut grid = Grid { text: String::new() };
         grid.row(&heads);
-        grid.text.push_str(&format!("|{line}\n"));
+        grid.text.extend([format!("|{line}\n")]);
         grid
     }
 
     fn row(&mut self, cells: &[String]) {
-        self.text.push_str(&format!("| {} |\n", cells.join(" | ")));
+        self.text.extend([format!("| {} |\n", cells.join(" | "))]);
     }
 }
 
@@ -71,7 +80,7 @@ fn label(report: &Report, heading: usize) -> String {
     safe::markdown(&report.label(heading))
 }
 
-fn header(report: &Report) -> Option<String> {
+fn header(report: &Report) -> String {
     let groups = &report.statistics.groups;
     let mut text = format!(
         "# Whose voice are these words in?\n\n{} in {}, {}; undertone {}.\n",
@@ -83,23 +92,23 @@ fn header(report: &Report) -> Option<String> {
     for lexicon in &report.provenance.lexicons {
         let title = safe::markdown(&lexicon.title);
         let (id, version) = (safe::markdown(&lexicon.id), safe::markdown(&lexicon.version));
-        text.push_str(&format!(
+        text.extend([format!(
             "Lexicon {id} {version}: {title} ({} entries).\n",
             lexicon.entries
-        ));
+        )]);
     }
     if report.shown.len() < groups.len() {
         let shown = report.shown.len();
-        text.push_str(&format!("Shown are the {shown} groups with most articles.\n"));
+        text.extend([format!("Shown are the {shown} groups with most articles.\n")]);
     }
-    Some(text)
+    text
 }
 
 fn share(n: u64, share: Option<f64>) -> String {
     format!("{} ({})", figures::count(n), figures::percent(share))
 }
 
-fn words(report: &Report) -> Option<String> {
+fn words(report: &Report) -> String {
     let mut grid = Grid::new(&["group"], &voice_heads(&["articles", "words"]));
     for &at in &report.shown {
         let figure = &report.statistics.groups[at];
@@ -109,7 +118,7 @@ fn words(report: &Report) -> Option<String> {
             (figures::count(figure.articles), figures::count(figure.all_words()));
         grid.row(&[vec![group(report, at), articles, all], cells.to_vec()].concat());
     }
-    Some(format!("## Whose words: words of each group by voice\n\n{}", grid.text))
+    format!("## Whose words: words of each group by voice\n\n{}", grid.text)
 }
 
 fn voice_heads(first: &[&str]) -> Vec<String> {
@@ -117,7 +126,7 @@ fn voice_heads(first: &[&str]) -> Vec<String> {
     first.chain(Voice::ALL.map(|voice| voice.name().to_owned())).collect()
 }
 
-fn hits(report: &Report) -> Option<String> {
+fn hits(report: &Report) -> String {
     let mut grid = Grid::new(&["group"], &voice_heads(&["hits"]));
     for &at in &report.shown {
         let figure = &report.statistics.groups[at];
@@ -126,10 +135,10 @@ fn hits(report: &Report) -> Option<String> {
         let all = figures::count(figure.all_hits());
         grid.row(&[vec![group(report, at), all], cells.to_vec()].concat());
     }
-    Some(format!("## In whose mouth: hits of each group by voice\n\n{}", grid.text))
+    format!("## In whose mouth: hits of each group by voice\n\n{}", grid.text)
 }
 
-fn rates(report: &Report) -> Option<String> {
+fn rates(report: &Report) -> String {
     let cell = |at: usize, heading: usize| {
         let rate = report.statistics.rate(at, heading, Some(Voice::Reporter), None);
         let estimate = rate.and_then(|r| r.per_thousand);
@@ -161,14 +170,14 @@ fn rates(report: &Report) -> Option<String> {
         format!("\nNo hit in any voice: {silent}.\n")
     };
     let level = 100.0 * report.statistics.method.level;
-    Some(format!(
+    format!(
         "## Hits per 1,000 words in the reporter’s own voice\n\nThe rate, hits in brackets, \
          then the {level:.0}% interval over articles.\n\n{}{silent}",
         grid.text
-    ))
+    )
 }
 
-fn drivers(report: &Report) -> Option<String> {
+fn drivers(report: &Report) -> String {
     let found: Vec<_> = (report.lines.iter().skip(1))
         .flat_map(|&h| report.shown.iter().filter_map(move |&g| report.driver(g, h)))
         .collect();
@@ -180,16 +189,17 @@ fn drivers(report: &Report) -> Option<String> {
         let terms = terms.collect::<Vec<_>>().join(", ");
         grid.row(&[label(report, driver.heading), group(report, driver.group), terms]);
     }
-    (!found.is_empty()).then(|| {
+    part(
+        found.is_empty(),
         format!(
             "## Which terms drive these figures (reporter’s voice)\n\n*regime 5/3*: five hits, \
              in three articles.\n\n{}",
             grid.text
-        )
-    })
+        ),
+    )
 }
 
-fn flags(report: &Report) -> Option<String> {
+fn flags(report: &Report) -> String {
     let mut grid = Grid::new(&["term", "group", "for example"], &["hits/articles".into()]);
     let shown = report.flags.iter().filter(|f| report.shown.contains(&f.group));
     for flag in shown.take(FLAGS) {
@@ -204,18 +214,19 @@ fn flags(report: &Report) -> Option<String> {
             format!("{}/{}", flag.term.hits, flag.term.articles),
         ]);
     }
-    (!report.flags.is_empty()).then(|| {
+    part(
+        report.flags.is_empty(),
         format!(
             "## Worth a second look: terms that need attribution, in the reporter’s \
              voice\n\n{}",
             grid.text
-        )
-    })
+        ),
+    )
 }
 
-fn cautions(report: &Report) -> Option<String> {
+fn cautions(report: &Report) -> String {
     let item =
         |c: &crate::stats::Caution| format!("- {}\n", safe::markdown(&c.to_string()));
     let list: String = report.statistics.cautions.iter().map(item).collect();
-    (!list.is_empty()).then(|| format!("## Read with care\n\n{list}"))
+    part(list.is_empty(), format!("## Read with care\n\n{list}"))
 }

@@ -153,7 +153,9 @@ fn a_thread_more_changes_no_byte() {
             .map(|rows| std::thread::spawn(move || rows.into_iter().collect::<Counts>()))
             .collect();
         let mut merged = Counts::default();
-        workers.into_iter().for_each(|worker| merged.merge(worker.join().unwrap()));
+        for worker in workers {
+            merged.merge(worker.join().unwrap());
+        }
         assert_eq!(bytes(&merged), bytes(&all), "{parts} threads");
     }
 }
@@ -300,7 +302,7 @@ fn hits_and_attributions_are_written_with_code_points_and_names() {
 #[test]
 fn cautions_say_what_is_thin() {
     let few = statistics(&counts(3, 4)).cautions;
-    let all: String = few.iter().map(|caution| format!("{caution}\n")).collect();
+    let all = few.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
     assert!(all.contains("Fewer than 30 articles: Daily Example (4)"), "{all}");
     let one = statistics(&counts(1, 40)).cautions;
     assert!(one[0].to_string().contains("only one group"), "{one:?}");

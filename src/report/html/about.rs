@@ -12,7 +12,7 @@ pub(super) fn cautions(report: &Report) -> String {
     let mut list: String = report.statistics.cautions.iter().map(item).collect();
     if !report.skipped.is_empty() {
         let records = figures::counted(report.skipped.len() as u64, "record");
-        list.push_str(&format!("<li>{records} skipped; skipped.csv says why.</li>\n"));
+        list.extend([format!("<li>{records} skipped; skipped.csv says why.</li>\n")]);
     }
     if list.is_empty() {
         return list;

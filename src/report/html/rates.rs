@@ -23,13 +23,13 @@ pub(super) fn rates(view: &View<'_>) -> String {
         return text;
     }
     let blocks: String = view.lines.iter().map(|&heading| block(view, heading)).collect();
-    text.push_str(&format!(
+    text.extend([format!(
         "<div class=\"scroll\"><table><thead><tr><th scope=\"col\">group</th><th scope=\"col\" \
          class=\"n\">rate</th><th scope=\"col\" class=\"n\">{level:.0}% interval</th><th \
          scope=\"col\">&nbsp;</th><th scope=\"col\" class=\"n\">hits</th><th scope=\"col\" \
          class=\"n\">words</th><th scope=\"col\" class=\"n\">articles</th></tr></thead>\n{blocks}\
          </table></div>\n"
-    ));
+    )]);
     text.push_str(&rest(view));
     text
 }

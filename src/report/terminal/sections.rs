@@ -103,9 +103,10 @@ fn by_voice(
     let beside: Vec<Vec<String>> = voices.iter().map(|cells| aligned(cells)).collect();
     let below: Vec<Vec<String>> = voices.iter().map(stacked).collect();
     let grid = voice_grid(page.width, report, (heads, &totals), &beside);
-    match grid.fits() {
-        true => page.table(&grid),
-        false => page.table(&voice_grid(page.width, report, (heads, &totals), &below)),
+    if grid.fits() {
+        page.table(&grid);
+    } else {
+        page.table(&voice_grid(page.width, report, (heads, &totals), &below));
     }
 }
 

@@ -25,7 +25,7 @@ impl Page {
     fn line(&mut self, style: Style, line: &str) {
         let line = line.trim_end();
         if self.color && style != Style::new() && !line.is_empty() {
-            self.text.push_str(&format!("{style}{line}{style:#}\n"));
+            self.text.extend([format!("{style}{line}{style:#}\n")]);
         } else {
             self.text.push_str(line);
             self.text.push('\n');
