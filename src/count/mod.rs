@@ -14,7 +14,6 @@
 
 mod counts;
 mod excerpt;
-mod language;
 mod row;
 mod scope;
 mod sweep;

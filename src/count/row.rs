@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::excerpt::Excerpt;
-use super::language::other_language;
 use super::scope::Scope;
 use super::sweep::Sweep;
-use crate::ingest::{Article, Zone};
+use crate::ingest::{Article, Zone, language};
 use crate::lexicon::Lexicons;
 use crate::matching::Match;
 use crate::text::{ArticleId, EntryId, Group, Outlet};
@@ -92,7 +91,7 @@ impl Row {
             words,
             hits: hits(&counted, lexicons),
             doubtful,
-            other_language: other_language(&voiced.document),
+            other_language: other_language(article),
             excerpts: excerpts(&counted, voiced),
         }
     }
@@ -119,6 +118,11 @@ impl Row {
 
 fn is<T: PartialEq + Copy>(wanted: Option<T>, found: T) -> bool {
     wanted.is_none_or(|w| w == found)
+}
+
+fn other_language(article: &Article) -> Option<String> {
+    let found = language(&article.text);
+    found.is_foreign().then(|| found.name().to_owned())
 }
 
 /// The date of an article as every table shows it.

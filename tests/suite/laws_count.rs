@@ -176,6 +176,8 @@ fn attribution(content: &str, kind: Kind, confidence: f32) -> Attribution {
         cue: None,
         kind,
         rule: Rule("by-hand"),
+        frame: None,
+        reasons: Vec::new(),
         confidence,
     }
 }
