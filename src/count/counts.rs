@@ -14,6 +14,12 @@ const KEPT: usize = 3;
 ///
 /// The order is that of ids and not that of reading, and a sentence that stands in several
 /// articles is kept once: so merging parts in any order keeps the same sentences.
+///
+/// ```
+/// use undertone::{count::Excerpts, text::EntryId, voice::Voice};
+/// let none = Excerpts::default();
+/// assert!(none.of(&"Example News".into(), EntryId(0), Voice::Reporter).is_empty());
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Excerpts {
     kept: BTreeMap<(Group, EntryId, Voice), Vec<Excerpt>>,
@@ -28,19 +34,14 @@ impl Excerpts {
     fn add(&mut self, group: &Group, excerpt: Excerpt) {
         let key = (group.clone(), excerpt.entry, excerpt.voice);
         let kept = self.kept.entry(key).or_default();
-        if kept.len() == KEPT && kept.last() < Some(&excerpt) {
-            return;
-        }
-        kept.push(excerpt);
-        kept.sort_unstable();
+        let at = kept.partition_point(|k| *k < excerpt);
         // A sentence that several articles share stays with the first of them.
-        let mut seen: Vec<String> = Vec::with_capacity(KEPT + 1);
-        kept.retain(|e| {
-            let sentence = e.sentence();
-            let new = !seen.contains(&sentence);
-            seen.push(sentence);
-            new
-        });
+        match kept.iter().position(|k| k.is_same_sentence(&excerpt)) {
+            Some(same) if same < at => return,
+            Some(same) => drop(kept.remove(same)),
+            None => {}
+        }
+        kept.insert(at, excerpt);
         kept.truncate(KEPT);
     }
 }

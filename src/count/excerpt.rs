@@ -58,6 +58,11 @@ impl Excerpt {
     pub fn sentence(&self) -> String {
         [self.before.as_str(), &self.hit, &self.after].concat()
     }
+
+    /// Is it the same hit in the same words, wherever it stands?
+    pub(super) fn is_same_sentence(&self, other: &Excerpt) -> bool {
+        (&self.before, &self.hit, &self.after) == (&other.before, &other.hit, &other.after)
+    }
 }
 
 /// Every run of white space as one blank, also at the ends.

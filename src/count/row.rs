@@ -12,6 +12,12 @@ use crate::text::{ArticleId, EntryId, Group, Outlet};
 use crate::voice::{Voice, Voiced};
 
 /// Words in one zone and voice.
+///
+/// ```
+/// use undertone::{count::WordCell, ingest::Zone, voice::Voice};
+/// let cell = WordCell { zone: Zone::Body, voice: Voice::Quoted, words: 12 };
+/// assert_eq!(cell.words, 12);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WordCell {
     /// Where in the page.
@@ -23,6 +29,13 @@ pub struct WordCell {
 }
 
 /// Hits of one entry in one zone and voice.
+///
+/// ```
+/// use undertone::{count::HitCell, ingest::Zone, text::EntryId, voice::Voice};
+/// let (entry, zone, voice) = (EntryId(0), Zone::Body, Voice::Reporter);
+/// let cell = HitCell { entry, zone, voice, hits: 2, weighted: 3000 };
+/// assert_eq!(cell.weighted / 2, 1500); // the weight of the entry is 1.5
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct HitCell {
     /// What was found.

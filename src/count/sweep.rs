@@ -49,3 +49,78 @@ impl<'a> Sweep<'a> {
         self.unattributed.first().is_some_and(|span| span.holds(at))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::Article;
+    use crate::segment::segment;
+    use crate::voice::Rule;
+
+    /// Stretches of the kinds given, cut out of the text one after another.
+    fn stretches(cuts: &[(u32, u32)]) -> Vec<Span> {
+        let mut at = 0;
+        let span = |&(gap, len): &(u32, u32)| {
+            let start = at + gap;
+            at = start + len;
+            Span::new(start, at)
+        };
+        cuts.iter().map(span).collect()
+    }
+
+    fn attribution(span: Span, kind: Kind) -> Attribution {
+        Attribution {
+            content: vec![span],
+            source: None,
+            cue: None,
+            kind,
+            rule: Rule("by-hand"),
+            frame: None,
+            reasons: Vec::new(),
+            confidence: 1.0,
+        }
+    }
+
+    fn by_hand(at: u32, voiced: &Voiced<'_>) -> Voice {
+        let in_content = |kind| {
+            let own = voiced.attributions.iter().filter(move |a| a.kind == kind);
+            own.flat_map(|a| &a.content).any(|span| span.holds(at))
+        };
+        match () {
+            () if in_content(Kind::Direct) => Voice::Quoted,
+            () if in_content(Kind::Indirect) => Voice::Paraphrased,
+            () if voiced.unattributed.iter().any(|span| span.holds(at)) => {
+                Voice::Unattributed
+            }
+            () => Voice::Reporter,
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn every_word_has_the_voice_of_its_middle(
+            cuts in proptest::collection::vec((0..12u32, 1..30u32), 0..12),
+        ) {
+            let article = Article::from_text("a", "o", "some words of a plain text ".repeat(12));
+            let mut voiced = Voiced {
+                document: segment(&article),
+                attributions: Vec::new(),
+                speakers: Vec::new(),
+                unattributed: Vec::new(),
+                odd_marks: Vec::new(),
+            };
+            for (i, span) in stretches(&cuts).into_iter().enumerate() {
+                match i % 3 {
+                    0 => voiced.attributions.push(attribution(span, Kind::Direct)),
+                    1 => voiced.attributions.push(attribution(span, Kind::Indirect)),
+                    _ => voiced.unattributed.push(span),
+                }
+            }
+            let mut sweep = Sweep::new(&voiced);
+            for &word in &voiced.document.words {
+                let middle = word.start() + word.len() / 2;
+                proptest::prop_assert_eq!(sweep.voice(word).0, by_hand(middle, &voiced));
+            }
+        }
+    }
+}

@@ -8,6 +8,12 @@ use crate::lexicon::{Lexicon, Lexicons};
 use crate::stats::Method;
 
 /// A word list as it was used.
+///
+/// ```
+/// use undertone::{lexicon::Lexicon, report::LexiconUsed};
+/// let lexicon = Lexicon { id: "loaded".into(), ..Lexicon::default() };
+/// assert_eq!(LexiconUsed::from(&lexicon).id, "loaded");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LexiconUsed {
     /// Its id.
@@ -36,6 +42,12 @@ impl From<&Lexicon> for LexiconUsed {
 
 /// A file of articles as it was read. Its name stands in [`Run::paths`]: the same bytes
 /// read from standard input have another one.
+///
+/// ```
+/// use undertone::report::FileRead;
+/// let file = FileRead { articles: 12, ..FileRead::default() };
+/// assert_eq!(file.skipped, 0);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct FileRead {
     /// Of its bytes, in hexadecimal.
@@ -49,6 +61,12 @@ pub struct FileRead {
 }
 
 /// A record that was not read, a row of `skipped.csv`.
+///
+/// ```
+/// use undertone::report::Skipped;
+/// let record = Skipped { file: "a.csv".into(), record: Some(7), reason: "no text".into() };
+/// assert_eq!(record.record, Some(7));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Skipped {
     /// The file as the user named it.
@@ -60,6 +78,11 @@ pub struct Skipped {
 }
 
 /// What may differ between two runs with the same figures.
+///
+/// ```
+/// use undertone::report::Run;
+/// assert_eq!(Run::default().clock, None);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Run {
     /// Files and folders as given, in order.

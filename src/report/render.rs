@@ -14,6 +14,12 @@ const SHOWN: usize = 24;
 const TERMS: usize = 8;
 
 /// One entry behind a figure.
+///
+/// ```
+/// use undertone::report::Term;
+/// let term = Term { name: "regime".into(), hits: 5, articles: 3, excerpts: Vec::new() };
+/// assert!(term.articles <= term.hits);
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Term {
     /// Its name in its lexicon.
@@ -27,6 +33,12 @@ pub struct Term {
 }
 
 /// Which terms drive one figure: one group, one line of the rates, the reporter's voice.
+///
+/// ```
+/// use undertone::report::Driver;
+/// let driver = Driver { group: 0, heading: 2, terms: Vec::new(), more: 0 };
+/// assert_eq!(driver.more, 0);
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Driver {
     /// Place in [`Statistics::groups`].
@@ -40,6 +52,12 @@ pub struct Driver {
 }
 
 /// An entry that needs attribution, in the reporter's own voice.
+///
+/// ```
+/// use undertone::report::{Flag, Term};
+/// let term = Term { name: "regime".into(), hits: 5, articles: 3, excerpts: Vec::new() };
+/// assert_eq!(Flag { group: 0, heading: 2, term }.term.hits, 5);
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Flag {
     /// Place in [`Statistics::groups`].
@@ -79,11 +97,21 @@ pub struct Report {
     pub lines: Vec<usize>,
     /// Places of the categories without one.
     pub silent: Vec<usize>,
-    /// What a reader might do next, a sentence each.
-    pub next: Vec<String>,
+    /// What a reader might do next: commands, and what each is for.
+    pub next: Vec<(String, String)>,
 }
 
 /// A format.
+///
+/// ```
+/// use undertone::report::{Render, Report};
+/// struct Groups;
+/// impl Render for Groups {
+///     fn render(&self, report: &Report) -> String {
+///         format!("{} groups", report.statistics.groups.len())
+///     }
+/// }
+/// ```
 pub trait Render {
     /// The whole report in this format.
     fn render(&self, report: &Report) -> String;
@@ -210,14 +238,13 @@ fn flags(statistics: &Statistics, excerpts: &Excerpts) -> Vec<Flag> {
     found.into_iter().map(flag).collect()
 }
 
-fn next(report: &Report) -> Vec<String> {
+fn next(report: &Report) -> Vec<(String, String)> {
     let top = report.drivers.iter().filter(|d| d.heading == 0).flat_map(|d| &d.terms);
     let top = top.max_by_key(|term| (term.hits, Reverse(&term.name)));
     let find = top.map(|term| {
-        let name = &term.name;
-        format!("undertone find {name} PATH   every hit of a term in its sentence")
+        let command = format!("undertone find {} PATH", term.name);
+        (command, "every hit of a term in its sentence".to_owned())
     });
-    let out =
-        "--out DIR   every table as CSV, report.html with the sentences, provenance.json";
-    find.into_iter().chain([out.to_owned()]).collect()
+    let out = ("undertone compare PATH --out DIR", "every table as CSV, and report.html");
+    find.into_iter().chain([(out.0.to_owned(), out.1.to_owned())]).collect()
 }

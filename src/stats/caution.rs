@@ -138,19 +138,19 @@ impl fmt::Display for Caution {
             Caution::FewArticles(groups, limit) => write!(
                 f,
                 "Fewer than {limit} articles: {}. One article more or less can change such a \
-                 figure a great deal; look at the intervals, and take differences as a hint \
-                 where to read, not as a finding.",
+                 figure a great deal, and intervals from so few articles are rough, as a rule \
+                 too narrow. Take differences as a hint where to read, not as a finding.",
                 list(groups, |(group, n)| format!("{group} ({n})"))
             ),
             Caution::FewWords(groups, limit) => write!(
                 f,
-                "Fewer than {limit} words in the reporter's voice: {}. A single hit moves these \
+                "Fewer than {limit} words in the reporter’s voice: {}. A single hit moves these \
                  rates by one per thousand words or more.",
                 list(groups, |(group, n)| format!("{group} ({n})"))
             ),
             Caution::OneArticle(groups) => write!(
                 f,
-                "More than half of the hits in the reporter's voice stand in one article: {}. \
+                "More than half of the hits in the reporter’s voice stand in one article: {}. \
                  Read that article before speaking of the group.",
                 list(groups, |(group, article, hits, all)| {
                     format!("{group} ({hits} of {all} in {article})")

@@ -13,6 +13,19 @@ use crate::voice::Voice;
 type ByVoice = [u64; 4];
 
 /// One article, a row of `articles.csv`.
+///
+/// ```
+/// use undertone::{Analyzer, count::{Counts, Row, Scope}, ingest::Article};
+/// use undertone::stats::{Method, Statistics};
+/// # let analyzer = Analyzer::builtin();
+/// # let article = Article::from_text("a1", "Example News", "Three plain words.");
+/// # let analysis = analyzer.analyze(&article);
+/// # let (scope, lexicons) = (Scope::default(), analyzer.lexicons());
+/// # let row = Row::new(&analysis.voiced, &analysis.matches, lexicons, &scope);
+/// # let counts = Counts::from_iter([row]);
+/// let statistics = Statistics::new(&counts, lexicons, &Method::default());
+/// assert_eq!(statistics.articles[0].words, [3, 0, 0, 0]);
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct ArticleFigure {
     /// What it is called.
@@ -34,6 +47,19 @@ pub struct ArticleFigure {
 }
 
 /// One group: its size, and its words and hits by voice.
+///
+/// ```
+/// use undertone::{Analyzer, count::{Counts, Row, Scope}, ingest::Article};
+/// use undertone::stats::{Method, Statistics};
+/// # let analyzer = Analyzer::builtin();
+/// # let article = Article::from_text("a1", "Example News", "Three plain words.");
+/// # let analysis = analyzer.analyze(&article);
+/// # let (scope, lexicons) = (Scope::default(), analyzer.lexicons());
+/// # let row = Row::new(&analysis.voiced, &analysis.matches, lexicons, &scope);
+/// # let counts = Counts::from_iter([row]);
+/// let statistics = Statistics::new(&counts, lexicons, &Method::default());
+/// assert_eq!(statistics.groups[0].articles, 1);
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct GroupFigure {
     /// Its name.
@@ -51,6 +77,19 @@ pub struct GroupFigure {
 }
 
 /// One entry in one group and voice, a row of `entries.csv`; only what occurs.
+///
+/// ```
+/// use undertone::{Analyzer, count::{Counts, Row, Scope}, ingest::Article};
+/// use undertone::stats::{Method, Statistics};
+/// # let analyzer = Analyzer::builtin();
+/// # let article = Article::from_text("a1", "Example News", "Three plain words.");
+/// # let analysis = analyzer.analyze(&article);
+/// # let (scope, lexicons) = (Scope::default(), analyzer.lexicons());
+/// # let row = Row::new(&analysis.voiced, &analysis.matches, lexicons, &scope);
+/// # let counts = Counts::from_iter([row]);
+/// let statistics = Statistics::new(&counts, lexicons, &Method::default());
+/// assert!(statistics.entries.iter().all(|entry| entry.hits > 0));
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct EntryFigure {
     /// Place in [`Statistics::groups`](super::Statistics::groups).

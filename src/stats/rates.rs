@@ -9,6 +9,12 @@ use crate::ingest::Zone;
 use crate::voice::Voice;
 
 /// What a figure rests on.
+///
+/// ```
+/// use undertone::stats::Sample;
+/// let sample = Sample { articles: 40, words: 12_000, hits: 30, weighted: 30_000 };
+/// assert!(sample.hits < sample.words);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Sample {
     /// Articles with at least one word in the voice and zone.
@@ -22,6 +28,12 @@ pub struct Sample {
 }
 
 /// A figure, and how far it would move with other articles of the kind.
+///
+/// ```
+/// use undertone::stats::Estimate;
+/// let estimate = Estimate { value: 2.5, interval: Some((1.6, 3.4)) };
+/// assert!(estimate.interval.is_some_and(|(low, high)| low < 2.5 && 2.5 < high));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Estimate {
     /// The figure.

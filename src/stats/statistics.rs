@@ -14,6 +14,19 @@ use crate::text::{CategoryId, Group};
 use crate::voice::Voice;
 
 /// What a line of the rates counts: everything, a whole lexicon, or one category.
+///
+/// ```
+/// use undertone::{Analyzer, count::{Counts, Row, Scope}, ingest::Article};
+/// use undertone::stats::{Method, Statistics};
+/// # let analyzer = Analyzer::builtin();
+/// # let article = Article::from_text("a1", "Example News", "Three plain words.");
+/// # let analysis = analyzer.analyze(&article);
+/// # let (scope, lexicons) = (Scope::default(), analyzer.lexicons());
+/// # let row = Row::new(&analysis.voiced, &analysis.matches, lexicons, &scope);
+/// # let counts = Counts::from_iter([row]);
+/// let statistics = Statistics::new(&counts, lexicons, &Method::default());
+/// assert_eq!(statistics.headings[0].category, "all");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Heading {
     /// The id of the lexicon, or `all`.

@@ -16,7 +16,7 @@ use undertone::voice::{
 use crate::synthetic::{Dice, counts, lexicons, row};
 
 const FEW: Method = Method {
-    resamples: 200,
+    resamples: 100,
     level: 0.95,
     seed: 1,
     few_articles: 30,

@@ -96,11 +96,12 @@ pub(crate) fn row(id: &str, group: &str, heat: u64, dice: &mut Dice) -> Row {
         }
         same
     });
+    let day = id.bytes().fold(1, |sum, b| sum * 3 + usize::from(b)) % 5;
     let excerpts = hits.iter().map(|cell| Excerpt {
         article: id.into(),
         entry: cell.entry,
         voice: cell.voice,
-        before: format!("On a day like any other in {group}, the council of the old town heard that the "),
+        before: format!("On day {day} of the week in {group}, the council of the old town heard that the "),
         hit: lexicons.entry(cell.entry).id.clone(),
         after: " plan of the harbour board would cost more than anybody had said before.".into(),
     });
@@ -147,7 +148,8 @@ pub(crate) fn counts(groups: usize, per_group: usize) -> Counts {
 }
 
 pub(crate) fn report(counts: &Counts) -> Report {
-    let (lexicons, method) = (lexicons(), Method::default());
+    let lexicons = lexicons();
+    let method = Method { resamples: 200, ..Method::default() };
     let statistics = Statistics::new(counts, &lexicons, &method);
     Report::new(Provenance::new(&lexicons, &method), statistics, counts, Vec::new())
 }

@@ -6,7 +6,8 @@ use crate::report::render::{Render, Report};
 use crate::report::safe;
 use crate::stats::GroupFigure;
 
-/// One self-contained page, under 300 kB whatever the corpus.
+/// One self-contained page, kept under 300 kB: sentences, then rows, are left to the CSV
+/// files where there are too many.
 ///
 /// ```
 /// use undertone::report::Html;
@@ -17,22 +18,30 @@ pub struct Html;
 
 impl Render for Html {
     fn render(&self, report: &Report) -> String {
-        let view = View::new(report);
-        let parts = [
-            HEAD.replace("/*css*/", include_str!("page.css")),
-            opening(report),
-            about::cautions(report),
-            about::reading(report),
-            voices::words(report),
-            rates::rates(&view),
-            voices::hits(report),
-            terms::drivers(&view),
-            terms::flags(report),
-            about::provenance(report),
-            "</main>\n</html>\n".to_owned(),
-        ];
-        parts.concat()
+        let full = page(&View::new(report));
+        if full.len() < LARGE {
+            return full;
+        }
+        page(&View { sentences: 0, ..View::new(report) })
     }
+}
+
+fn page(view: &View<'_>) -> String {
+    let report = view.report;
+    let parts = [
+        HEAD.replace("/*css*/", include_str!("page.css")),
+        opening(report),
+        about::cautions(report),
+        about::reading(report),
+        voices::words(report),
+        rates::rates(view),
+        voices::hits(report),
+        terms::drivers(view),
+        terms::flags(report),
+        about::provenance(report),
+        "</main>\n</html>\n".to_owned(),
+    ];
+    parts.concat()
 }
 
 // Nothing is loaded and nothing runs, whatever the text of an article holds.
@@ -49,6 +58,8 @@ const HEAD: &str = r#"<!doctype html>
 
 /// Figures beyond this many rows stand in the CSV files only.
 const ROWS: usize = 240;
+/// A page of more bytes does without its sentences.
+const LARGE: usize = 300_000;
 /// As many sentences fit.
 const SENTENCES: usize = 200;
 

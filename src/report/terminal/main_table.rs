@@ -7,6 +7,7 @@ use super::super::render::Report;
 use super::super::safe;
 use super::grid::{GAP, Grid, Room, aligned, fold};
 use super::style::Page;
+use crate::stats::Caution;
 use crate::voice::Voice;
 
 /// A column of figures and what stands over it.
@@ -77,14 +78,18 @@ fn no_hits(page: &mut Page, report: &Report) {
 
 fn note(page: &mut Page, report: &Report, interval: bool) {
     let level = 100.0 * report.statistics.method.level;
-    page.note(&if interval {
+    let few = |c: &Caution| matches!(c, Caution::FewArticles(..));
+    let care = report.statistics.cautions.iter().any(few);
+    let care = if care { " Few articles: see “Read with care” below." } else { "" };
+    let figures = if interval {
         format!("The rate, hits in brackets, then the {level:.0}% interval over articles.")
     } else {
         format!(
-            "The rate, hits in brackets; {level:.0}% intervals stand in rates.csv and \
-             report.html."
+            "The rate, hits in brackets; --out DIR writes the {level:.0}% intervals, to \
+             rates.csv and report.html."
         )
-    });
+    };
+    page.note(&format!("{figures}{care}"));
 }
 
 fn silent(page: &mut Page, report: &Report) {

@@ -1,5 +1,7 @@
 //! Everything around the headline figures.
 
+use unicode_width::UnicodeWidthStr;
+
 use super::super::figures;
 use super::super::render::{Driver, Flag, Report, Term};
 use super::super::safe;
@@ -246,7 +248,9 @@ pub(super) fn cautions(page: &mut Page, report: &Report) {
 /// What a reader might do.
 pub(super) fn next(page: &mut Page, report: &Report) {
     page.title("Next");
-    for line in &report.next {
-        page.literal(&safe::line(line));
+    let width = report.next.iter().map(|(command, _)| command.width()).max();
+    for (command, purpose) in &report.next {
+        let gap = " ".repeat(width.unwrap_or_default() - command.width());
+        page.literal(&safe::line(&format!("{command}{gap}   {purpose}")));
     }
 }
