@@ -37,7 +37,7 @@ fn interval(articles: &str, method: &Method) -> (f64, f64) {
 }
 
 /// The Poisson bootstrap written anew in Python gives the same figures; the ordinary
-/// bootstrap of SciPy agrees within Monte Carlo error, a few percent of the width.
+/// bootstrap of `SciPy` agrees within Monte Carlo error, a few percent of the width.
 #[test]
 fn intervals_are_those_of_numpy_and_scipy() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/reference/intervals.csv");
