@@ -1,1 +1,34 @@
 //! Report: statistics and excerpts go in, text comes out, one module a format.
+//!
+//! Takes [`Statistics`](crate::stats::Statistics), a few sentences and the provenance,
+//! hands on bytes. Promises that nothing is computed here that is not in the [`Report`]:
+//! a renderer only formats, so a new format is one file. Rows of `hits.csv` and
+//! `attributions.csv` leave the road early, article by article, through
+//! [`HitWriter`] and [`AttributionWriter`]; memory does not grow with the corpus.
+//!
+//! Text of articles and lexicons is untrusted: control characters are made visible before
+//! they reach a terminal, formulas lose their power before they reach a spreadsheet, and
+//! markup before it reaches a page. No renderer calls an outlet biased; raw counts stand
+//! beside every figure.
+
+mod figures;
+mod hits;
+mod html;
+mod json;
+mod markdown;
+mod provenance;
+mod render;
+mod safe;
+mod sheet;
+mod tables;
+mod terminal;
+
+pub use hits::{AttributionWriter, HitWriter};
+pub use html::Html;
+pub use json::Json;
+pub use markdown::Markdown;
+pub use provenance::{FileRead, LexiconUsed, Provenance, Run, Skipped};
+pub use render::{Driver, Flag, Render, Report, Term};
+pub use sheet::Sheet;
+pub use tables::{Rates, write_articles, write_entries, write_rates, write_skipped};
+pub use terminal::Table;

@@ -1,1 +1,30 @@
 //! Stats: counts go in, rates with intervals come out; numbers only.
+//!
+//! Takes [`Counts`](crate::count::Counts), hands on [`Statistics`]. The unit of sampling is
+//! the article, never the word: words of one article hang together, and intervals that
+//! treat each word as a draw of its own are about half as wide as they should be.
+//!
+//! Promises the same numbers for the same articles, seed and method, in whatever order and
+//! in however many parts the articles were counted. Cannot tell whether the articles are a
+//! fair sample of an outlet; an interval only says how far the figure would move if other
+//! articles *of this kind* had been drawn.
+//!
+//! What a reader may question: an interval is `None` where fewer than
+//! [`Method::MIN_ARTICLES`] articles have words in the voice, and where there is no hit at
+//! all: resampling articles without a hit can only give zero, and `0 to 0` would look like
+//! certainty.
+
+mod caution;
+mod cells;
+mod figures;
+mod method;
+mod rates;
+mod resample;
+mod statistics;
+
+pub use caution::Caution;
+pub use figures::{ArticleFigure, EntryFigure, GroupFigure};
+pub use method::{Method, Scoring};
+pub use rates::{Estimate, Rate, Sample};
+pub use resample::{Copies, percentile};
+pub use statistics::{Heading, Statistics};

@@ -1,0 +1,111 @@
+//! The sentence behind a figure.
+
+use crate::matching::Match;
+use crate::text::{ArticleId, EntryId, Span};
+use crate::voice::{Voice, Voiced};
+
+/// As much of a long sentence as is kept on either side of the hit, in characters.
+const AROUND: usize = 160;
+
+/// One hit in its sentence, white space made single.
+///
+/// ```
+/// use undertone::{count::Excerpt, text::EntryId, voice::Voice};
+/// let excerpt = Excerpt {
+///     article: "a1".into(),
+///     entry: EntryId(0),
+///     voice: Voice::Reporter,
+///     before: "The ".into(),
+///     hit: "brutal".into(),
+///     after: " cuts came early.".into(),
+/// };
+/// assert_eq!(excerpt.sentence(), "The brutal cuts came early.");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Excerpt {
+    /// Where it stands.
+    pub article: ArticleId,
+    /// What was found.
+    pub entry: EntryId,
+    /// In whose mouth.
+    pub voice: Voice,
+    /// The sentence up to the hit.
+    pub before: String,
+    /// The hit.
+    pub hit: String,
+    /// The rest of the sentence.
+    pub after: String,
+}
+
+impl Excerpt {
+    /// The sentence around one hit.
+    pub fn new(hit: &Match, voiced: &Voiced<'_>) -> Self {
+        let document = &voiced.document;
+        let text = document.text();
+        let sentence = document.sentences.get(hit.sentence.index());
+        let sentence = sentence.map_or(hit.span, |s| s.span.join(hit.span));
+        Excerpt {
+            article: document.article.id.clone(),
+            entry: hit.entry,
+            voice: hit.voice,
+            before: tail(&single(Span::new(sentence.start(), hit.span.start()).of(text))),
+            hit: single(hit.span.of(text)),
+            after: head(&single(Span::new(hit.span.end(), sentence.end()).of(text))),
+        }
+    }
+
+    /// The whole of it.
+    pub fn sentence(&self) -> String {
+        [self.before.as_str(), &self.hit, &self.after].concat()
+    }
+
+    /// Is it the same hit in the same words, wherever it stands?
+    pub(super) fn is_same_sentence(&self, other: &Excerpt) -> bool {
+        (&self.before, &self.hit, &self.after) == (&other.before, &other.hit, &other.after)
+    }
+}
+
+/// Every run of white space as one blank, also at the ends.
+fn single(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c.is_whitespace() {
+            true if out.ends_with(' ') => {}
+            true => out.push(' '),
+            false => out.push(c),
+        }
+    }
+    out
+}
+
+fn head(text: &str) -> String {
+    match text.char_indices().nth(AROUND) {
+        None => text.to_owned(),
+        Some((end, _)) => format!("{}…", Span::from_usize(0, end).of(text).trim_end()),
+    }
+}
+
+fn tail(text: &str) -> String {
+    match text.char_indices().rev().nth(AROUND) {
+        None => text.to_owned(),
+        Some((start, c)) => {
+            let kept = Span::from_usize(start + c.len_utf8(), text.len());
+            format!("…{}", kept.of(text).trim_start())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_sentences_are_cut_on_the_far_side() {
+        assert_eq!(head("short"), "short");
+        assert_eq!(tail("short"), "short");
+        let long = format!("{}é{}", "a".repeat(AROUND), "b".repeat(AROUND));
+        assert_eq!(head(&long), format!("{}…", "a".repeat(AROUND)));
+        assert_eq!(tail(&long), format!("…{}", "b".repeat(AROUND)));
+        assert_eq!(single(" a \n\tb"), " a b");
+    }
+}

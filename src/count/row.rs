@@ -1,0 +1,185 @@
+//! One article as whole numbers.
+
+use std::collections::BTreeMap;
+
+use super::excerpt::Excerpt;
+use super::scope::Scope;
+use super::sweep::Sweep;
+use crate::ingest::{Article, Zone, language};
+use crate::lexicon::Lexicons;
+use crate::matching::Match;
+use crate::text::{ArticleId, EntryId, Group, Outlet};
+use crate::voice::{Voice, Voiced};
+
+/// Words in one zone and voice.
+///
+/// ```
+/// use undertone::{count::WordCell, ingest::Zone, voice::Voice};
+/// let cell = WordCell { zone: Zone::Body, voice: Voice::Quoted, words: 12 };
+/// assert_eq!(cell.words, 12);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WordCell {
+    /// Where in the page.
+    pub zone: Zone,
+    /// In whose mouth.
+    pub voice: Voice,
+    /// How many.
+    pub words: u64,
+}
+
+/// Hits of one entry in one zone and voice.
+///
+/// ```
+/// use undertone::{count::HitCell, ingest::Zone, text::EntryId, voice::Voice};
+/// let (entry, zone, voice) = (EntryId(0), Zone::Body, Voice::Reporter);
+/// let cell = HitCell { entry, zone, voice, hits: 2, weighted: 3000 };
+/// assert_eq!(cell.weighted / 2, 1500); // the weight of the entry is 1.5
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HitCell {
+    /// What was found.
+    pub entry: EntryId,
+    /// Where in the page.
+    pub zone: Zone,
+    /// In whose mouth.
+    pub voice: Voice,
+    /// How often.
+    pub hits: u64,
+    /// The same times the weight of the entry, in thousandths.
+    pub weighted: i64,
+}
+
+/// One article, counted; owns everything.
+///
+/// ```
+/// use undertone::{Analyzer, count::{Row, Scope}, ingest::Article};
+/// let analyzer = Analyzer::builtin();
+/// let article = Article::from_text("a1", "Example News", "Three plain words.");
+/// let analysis = analyzer.analyze(&article);
+/// let row = Row::new(&analysis.voiced, &analysis.matches, analyzer.lexicons(), &Scope::default());
+/// assert_eq!(row.words(None, None), 3);
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// What the article is called.
+    pub article: ArticleId,
+    /// What it is compared under: its outlet, unless [`Row::in_group`] says otherwise.
+    pub group: Group,
+    /// Who published it.
+    pub outlet: Outlet,
+    /// The day, or the record's own words where they name none without doubt.
+    pub date: Option<String>,
+    /// The headline, where the record has one.
+    pub title: Option<String>,
+    /// In order of zone and voice; only what occurs.
+    pub words: Vec<WordCell>,
+    /// In order of entry, zone and voice; only what occurs.
+    pub hits: Vec<HitCell>,
+    /// Words in counted zones that are left out with doubtful attributions.
+    pub doubtful: u64,
+    /// The language, where it is plainly not English.
+    pub other_language: Option<String>,
+    /// For each entry and voice the first sentence; moved on when the row joins its corpus.
+    pub excerpts: Vec<Excerpt>,
+}
+
+impl Row {
+    /// Counts an article.
+    pub fn new(
+        voiced: &Voiced<'_>,
+        matches: &[Match],
+        lexicons: &Lexicons,
+        scope: &Scope,
+    ) -> Self {
+        let article = voiced.document.article;
+        let counted: Vec<_> = matches.iter().filter(|m| scope.counts(m, voiced)).collect();
+        let (words, doubtful) = words(voiced, scope);
+        Row {
+            article: article.id.clone(),
+            group: Group::from(article.outlet.as_str()),
+            outlet: article.outlet.clone(),
+            date: date(article),
+            title: article.title.clone(),
+            words,
+            hits: hits(&counted, lexicons),
+            doubtful,
+            other_language: other_language(article),
+            excerpts: excerpts(&counted, voiced),
+        }
+    }
+
+    /// The same article under another group.
+    #[must_use]
+    pub fn in_group(mut self, group: Group) -> Self {
+        self.group = group;
+        self
+    }
+
+    /// Words in a zone and voice; `None` takes all.
+    pub fn words(&self, zone: Option<Zone>, voice: Option<Voice>) -> u64 {
+        let within = |cell: &&WordCell| is(zone, cell.zone) && is(voice, cell.voice);
+        self.words.iter().filter(within).map(|cell| cell.words).sum()
+    }
+
+    /// Hits in a zone and voice; `None` takes all.
+    pub fn hits(&self, zone: Option<Zone>, voice: Option<Voice>) -> u64 {
+        let within = |cell: &&HitCell| is(zone, cell.zone) && is(voice, cell.voice);
+        self.hits.iter().filter(within).map(|cell| cell.hits).sum()
+    }
+}
+
+fn is<T: PartialEq + Copy>(wanted: Option<T>, found: T) -> bool {
+    wanted.is_none_or(|w| w == found)
+}
+
+fn other_language(article: &Article) -> Option<String> {
+    let found = language(&article.text);
+    found.is_foreign().then(|| found.name().to_owned())
+}
+
+/// The date of an article as every table shows it.
+pub(crate) fn date(article: &Article) -> Option<String> {
+    let published = article.published.as_ref()?;
+    Some(published.date.map_or_else(|| published.raw.clone(), |day| day.to_string()))
+}
+
+fn words(voiced: &Voiced<'_>, scope: &Scope) -> (Vec<WordCell>, u64) {
+    let mut sums: BTreeMap<(Zone, Voice), u64> = BTreeMap::new();
+    let mut doubtful = 0;
+    let mut sweep = Sweep::new(voiced);
+    let document = &voiced.document;
+    for sentence in document.sentences.iter().filter(|s| scope.zones.contains(&s.zone)) {
+        for &word in document.words.get(sentence.words.clone()).unwrap_or_default() {
+            let (voice, attribution) = sweep.voice(word);
+            if attribution.is_some_and(|a| scope.doubts(a)) {
+                doubtful += 1;
+            } else if scope.voices.contains(&voice) {
+                *sums.entry((sentence.zone, voice)).or_default() += 1;
+            }
+        }
+    }
+    let cell = |((zone, voice), words)| WordCell { zone, voice, words };
+    (sums.into_iter().map(cell).collect(), doubtful)
+}
+
+fn hits(counted: &[&Match], lexicons: &Lexicons) -> Vec<HitCell> {
+    let mut sums: BTreeMap<(EntryId, Zone, Voice), u64> = BTreeMap::new();
+    for hit in counted {
+        *sums.entry((hit.entry, hit.zone, hit.voice)).or_default() += 1;
+    }
+    let cell = |((entry, zone, voice), hits)| {
+        let times = i64::try_from(hits).unwrap_or(i64::MAX);
+        let weighted = times.saturating_mul(lexicons.entry(entry).weight);
+        HitCell { entry, zone, voice, hits, weighted }
+    };
+    sums.into_iter().map(cell).collect()
+}
+
+fn excerpts(counted: &[&Match], voiced: &Voiced<'_>) -> Vec<Excerpt> {
+    let mut firsts: BTreeMap<(EntryId, Voice), &Match> = BTreeMap::new();
+    for hit in counted {
+        firsts.entry((hit.entry, hit.voice)).or_insert(hit);
+    }
+    firsts.into_values().map(|hit| Excerpt::new(hit, voiced)).collect()
+}

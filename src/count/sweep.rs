@@ -1,0 +1,126 @@
+//! The voice of every word, in one sweep over the article.
+
+use crate::text::Span;
+use crate::voice::{Attribution, Kind, Voice, Voiced};
+
+/// Gives words, asked for in reading order, their voice.
+pub(super) struct Sweep<'a> {
+    voiced: &'a Voiced<'a>,
+    contents: Vec<(Span, &'a Attribution)>,
+    unattributed: &'a [Span],
+}
+
+/// A word's voice, and the attribution whose content holds it.
+pub(super) type Held<'a> = (Voice, Option<&'a Attribution>);
+
+impl<'a> Sweep<'a> {
+    pub(super) fn new(voiced: &'a Voiced<'a>) -> Self {
+        let spans = |a: &'a Attribution| a.content.iter().map(move |&span| (span, a));
+        let mut contents: Vec<_> = voiced.attributions.iter().flat_map(spans).collect();
+        contents.sort_unstable_by_key(|&(span, _)| std::cmp::Reverse(span));
+        Sweep { voiced, contents, unattributed: &voiced.unattributed }
+    }
+
+    /// Only a content that is partly in marks, or a stretch under two claims, needs a search.
+    pub(super) fn voice(&mut self, word: Span) -> Held<'a> {
+        let middle = word.start() + word.len() / 2;
+        match (self.content(middle), self.nobodys(middle)) {
+            (None, false) => (Voice::Reporter, None),
+            (None, true) => (Voice::Unattributed, None),
+            (Some(a), false) if a.kind == Kind::Direct => (Voice::Quoted, Some(a)),
+            (Some(a), false) if a.kind == Kind::Indirect => (Voice::Paraphrased, Some(a)),
+            (Some(a), _) => (self.voiced.voice_of(word).0, Some(a)),
+        }
+    }
+
+    fn content(&mut self, at: u32) -> Option<&'a Attribution> {
+        while self.contents.last().is_some_and(|(span, _)| span.end() <= at) {
+            self.contents.pop();
+        }
+        self.contents.last().filter(|(span, _)| span.holds(at)).map(|&(_, a)| a)
+    }
+
+    fn nobodys(&mut self, at: u32) -> bool {
+        while let [first, rest @ ..] = self.unattributed
+            && first.end() <= at
+        {
+            self.unattributed = rest;
+        }
+        self.unattributed.first().is_some_and(|span| span.holds(at))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::Article;
+    use crate::segment::segment;
+    use crate::voice::Rule;
+
+    /// Stretches of the kinds given, cut out of the text one after another.
+    fn stretches(cuts: &[(u32, u32)]) -> Vec<Span> {
+        let mut at = 0;
+        let span = |&(gap, len): &(u32, u32)| {
+            let start = at + gap;
+            at = start + len;
+            Span::new(start, at)
+        };
+        cuts.iter().map(span).collect()
+    }
+
+    fn attribution(span: Span, kind: Kind) -> Attribution {
+        Attribution {
+            content: vec![span],
+            source: None,
+            cue: None,
+            kind,
+            rule: Rule("by-hand"),
+            frame: None,
+            reasons: Vec::new(),
+            confidence: 1.0,
+        }
+    }
+
+    fn by_hand(at: u32, voiced: &Voiced<'_>) -> Voice {
+        let in_content = |kind| {
+            let own = voiced.attributions.iter().filter(move |a| a.kind == kind);
+            own.flat_map(|a| &a.content).any(|span| span.holds(at))
+        };
+        match () {
+            () if in_content(Kind::Direct) => Voice::Quoted,
+            () if in_content(Kind::Indirect) => Voice::Paraphrased,
+            () if voiced.unattributed.iter().any(|span| span.holds(at)) => {
+                Voice::Unattributed
+            }
+            () => Voice::Reporter,
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn every_word_has_the_voice_of_its_middle(
+            cuts in proptest::collection::vec((0..12u32, 1..30u32), 0..12),
+        ) {
+            let article = Article::from_text("a", "o", "some words of a plain text ".repeat(12));
+            let mut voiced = Voiced {
+                document: segment(&article),
+                attributions: Vec::new(),
+                speakers: Vec::new(),
+                unattributed: Vec::new(),
+                odd_marks: Vec::new(),
+            };
+            for (i, span) in stretches(&cuts).into_iter().enumerate() {
+                match i % 3 {
+                    0 => voiced.attributions.push(attribution(span, Kind::Direct)),
+                    1 => voiced.attributions.push(attribution(span, Kind::Indirect)),
+                    _ => voiced.unattributed.push(span),
+                }
+            }
+            let mut sweep = Sweep::new(&voiced);
+            for &word in &voiced.document.words {
+                let middle = word.start() + word.len() / 2;
+                proptest::prop_assert_eq!(sweep.voice(word).0, by_hand(middle, &voiced));
+            }
+        }
+    }
+}

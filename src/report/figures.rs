@@ -1,0 +1,53 @@
+//! Figures as people read them.
+
+use crate::stats::Estimate;
+
+/// What stands where nothing can be computed.
+pub(super) const NONE: &str = "–";
+
+/// `12,345`
+pub(super) fn count(n: u64) -> String {
+    let digits = n.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// `1 article`, `2 articles`
+pub(super) fn counted(n: u64, one: &str) -> String {
+    format!("{} {one}{}", count(n), if n == 1 { "" } else { "s" })
+}
+
+/// `4.21`
+pub(super) fn rate(value: Option<f64>) -> String {
+    value.map_or_else(|| NONE.to_owned(), |v| format!("{v:.2}"))
+}
+
+/// `3.0–5.6`
+pub(super) fn interval(estimate: Option<Estimate>) -> String {
+    let interval = estimate.and_then(|e| e.interval);
+    interval.map_or_else(|| NONE.to_owned(), |(low, high)| format!("{low:.1}–{high:.1}"))
+}
+
+/// `61%`
+pub(super) fn percent(share: Option<f64>) -> String {
+    share.map_or_else(|| NONE.to_owned(), |s| format!("{:.0}%", 100.0 * s))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_stand_apart() {
+        let cases = [(0, "0"), (999, "999"), (1000, "1,000"), (1_234_567, "1,234,567")];
+        for (n, expected) in cases {
+            assert_eq!(count(n), expected);
+        }
+    }
+}

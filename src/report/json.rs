@@ -1,0 +1,278 @@
+//! The whole report as one JSON object.
+
+use serde::Serialize;
+
+use super::provenance::{Provenance, Skipped};
+use super::render::{Driver, Flag, Render, Report, Term};
+use crate::count::Excerpt;
+use crate::ingest::Zone;
+use crate::stats::{ArticleFigure, EntryFigure, GroupFigure, Rate};
+use crate::voice::Voice;
+
+/// The whole report as one JSON object, with the names of the CSV columns.
+///
+/// ```
+/// use undertone::report::Json;
+/// assert_eq!(format!("{:?}", Json), "Json");
+/// ```
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Json;
+
+impl Render for Json {
+    fn render(&self, report: &Report) -> String {
+        let whole = Whole::new(report);
+        // Strings, numbers and lists: serde_json cannot refuse any of them.
+        let mut text = serde_json::to_string_pretty(&whole).unwrap_or_default();
+        text.push('\n');
+        text
+    }
+}
+
+#[derive(Serialize)]
+struct Whole<'a> {
+    provenance: &'a Provenance,
+    cautions: Vec<String>,
+    groups: Vec<GroupOut<'a>>,
+    rates: Vec<RateOut<'a>>,
+    entries: Vec<EntryOut<'a>>,
+    driving_terms: Vec<DriverOut<'a>>,
+    needs_attribution: Vec<FlagOut<'a>>,
+    articles: Vec<ArticleOut<'a>>,
+    skipped: &'a [Skipped],
+}
+
+impl<'a> Whole<'a> {
+    fn new(report: &'a Report) -> Self {
+        let statistics = &report.statistics;
+        Whole {
+            provenance: &report.provenance,
+            cautions: statistics.cautions.iter().map(ToString::to_string).collect(),
+            groups: statistics.groups.iter().map(GroupOut::new).collect(),
+            rates: statistics.rates.iter().map(|r| RateOut::new(report, r)).collect(),
+            entries: statistics.entries.iter().map(|e| EntryOut::new(report, e)).collect(),
+            driving_terms: report
+                .drivers
+                .iter()
+                .map(|d| DriverOut::new(report, d))
+                .collect(),
+            needs_attribution: report
+                .flags
+                .iter()
+                .map(|f| FlagOut::new(report, f))
+                .collect(),
+            articles: statistics.articles.iter().map(ArticleOut::new).collect(),
+            skipped: &report.skipped,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct ByVoice {
+    all: u64,
+    reporter: u64,
+    quoted: u64,
+    paraphrased: u64,
+    unattributed: u64,
+}
+
+impl From<[u64; 4]> for ByVoice {
+    fn from(counts: [u64; 4]) -> Self {
+        let [reporter, quoted, paraphrased, unattributed] = counts;
+        ByVoice { all: counts.iter().sum(), reporter, quoted, paraphrased, unattributed }
+    }
+}
+
+#[derive(Serialize)]
+struct GroupOut<'a> {
+    group: &'a str,
+    articles: u64,
+    words: ByVoice,
+    hits: ByVoice,
+    doubtful_words: u64,
+    score: Option<f64>,
+}
+
+impl<'a> GroupOut<'a> {
+    fn new(figure: &'a GroupFigure) -> Self {
+        GroupOut {
+            group: figure.group.as_str(),
+            articles: figure.articles,
+            words: figure.words.into(),
+            hits: figure.hits.into(),
+            doubtful_words: figure.doubtful,
+            score: figure.score,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct RateOut<'a> {
+    group: &'a str,
+    lexicon: &'a str,
+    category: &'a str,
+    voice: &'a str,
+    zone: &'a str,
+    articles: u64,
+    words: u64,
+    hits: u64,
+    per_1000: Option<f64>,
+    low: Option<f64>,
+    high: Option<f64>,
+}
+
+impl<'a> RateOut<'a> {
+    fn new(report: &'a Report, rate: &'a Rate) -> Self {
+        let heading = &report.statistics.headings[rate.heading];
+        let interval = rate.per_thousand.and_then(|e| e.interval);
+        RateOut {
+            group: report.group(rate.group),
+            lexicon: &heading.lexicon,
+            category: &heading.category,
+            voice: rate.voice.map_or("all", Voice::name),
+            zone: rate.zone.map_or("all", Zone::name),
+            articles: rate.sample.articles,
+            words: rate.sample.words,
+            hits: rate.sample.hits,
+            per_1000: rate.per_thousand.map(|e| e.value),
+            low: interval.map(|(low, _)| low),
+            high: interval.map(|(_, high)| high),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct EntryOut<'a> {
+    group: &'a str,
+    lexicon: &'a str,
+    category: &'a str,
+    entry: &'a str,
+    voice: &'a str,
+    hits: u64,
+    articles: u64,
+    per_1000: Option<f64>,
+}
+
+impl<'a> EntryOut<'a> {
+    fn new(report: &'a Report, figure: &'a EntryFigure) -> Self {
+        let heading = &report.statistics.headings[figure.heading];
+        EntryOut {
+            group: report.group(figure.group),
+            lexicon: &heading.lexicon,
+            category: &heading.category,
+            entry: &figure.name,
+            voice: figure.voice.name(),
+            hits: figure.hits,
+            articles: figure.articles,
+            per_1000: figure.per_thousand,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Example<'a> {
+    article: &'a str,
+    before: &'a str,
+    hit: &'a str,
+    after: &'a str,
+}
+
+impl<'a> Example<'a> {
+    fn new(excerpt: &'a Excerpt) -> Self {
+        Example {
+            article: excerpt.article.as_str(),
+            before: &excerpt.before,
+            hit: &excerpt.hit,
+            after: &excerpt.after,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct TermOut<'a> {
+    entry: &'a str,
+    hits: u64,
+    articles: u64,
+    examples: Vec<Example<'a>>,
+}
+
+impl<'a> TermOut<'a> {
+    fn new(term: &'a Term) -> Self {
+        TermOut {
+            entry: &term.name,
+            hits: term.hits,
+            articles: term.articles,
+            examples: term.excerpts.iter().map(Example::new).collect(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct DriverOut<'a> {
+    group: &'a str,
+    lexicon: &'a str,
+    category: &'a str,
+    voice: &'static str,
+    terms: Vec<TermOut<'a>>,
+    more: usize,
+}
+
+impl<'a> DriverOut<'a> {
+    fn new(report: &'a Report, driver: &'a Driver) -> Self {
+        let heading = &report.statistics.headings[driver.heading];
+        DriverOut {
+            group: report.group(driver.group),
+            lexicon: &heading.lexicon,
+            category: &heading.category,
+            voice: Voice::Reporter.name(),
+            terms: driver.terms.iter().map(TermOut::new).collect(),
+            more: driver.more,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct FlagOut<'a> {
+    group: &'a str,
+    lexicon: &'a str,
+    category: &'a str,
+    term: TermOut<'a>,
+}
+
+impl<'a> FlagOut<'a> {
+    fn new(report: &'a Report, flag: &'a Flag) -> Self {
+        let heading = &report.statistics.headings[flag.heading];
+        FlagOut {
+            group: report.group(flag.group),
+            lexicon: &heading.lexicon,
+            category: &heading.category,
+            term: TermOut::new(&flag.term),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct ArticleOut<'a> {
+    article: &'a str,
+    group: &'a str,
+    outlet: &'a str,
+    date: Option<&'a str>,
+    title: Option<&'a str>,
+    words: ByVoice,
+    hits: ByVoice,
+    score: Option<f64>,
+}
+
+impl<'a> ArticleOut<'a> {
+    fn new(figure: &'a ArticleFigure) -> Self {
+        ArticleOut {
+            article: figure.article.as_str(),
+            group: figure.group.as_str(),
+            outlet: figure.outlet.as_str(),
+            date: figure.date.as_deref(),
+            title: figure.title.as_deref(),
+            words: figure.words.into(),
+            hits: figure.hits.into(),
+            score: figure.score,
+        }
+    }
+}

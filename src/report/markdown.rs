@@ -1,0 +1,232 @@
+//! The report as Markdown, to be put into a text or a repository.
+
+use super::figures;
+use super::render::{Render, Report};
+use super::safe;
+use crate::stats::GroupFigure;
+use crate::voice::Voice;
+
+/// With more groups than this, groups stand down the page and categories across.
+const ACROSS: usize = 6;
+/// As many terms of a figure are shown.
+const TERMS: usize = 5;
+/// As many flags are shown.
+const FLAGS: usize = 24;
+
+/// Tables that GitHub and Pandoc read.
+///
+/// ```
+/// use undertone::report::Markdown;
+/// assert_eq!(format!("{:?}", Markdown), "Markdown");
+/// ```
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Markdown;
+
+impl Render for Markdown {
+    fn render(&self, report: &Report) -> String {
+        let parts: [String; 7] = [
+            header(report),
+            words(report),
+            rates(report),
+            hits(report),
+            drivers(report),
+            flags(report),
+            cautions(report),
+        ];
+        let mut text = parts
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join("\n");
+        text.push_str(CLOSING);
+        text
+    }
+}
+
+/// A part of the page, or nothing.
+fn part(empty: bool, text: String) -> String {
+    if empty { String::new() } else { text }
+}
+
+const CLOSING: &str = "\nA loaded word may be the accurate one. These figures count words and \
+    show whose voice they are in; they do not say who is right.\n";
+
+/// A table: figures are set right, names left.
+struct Grid {
+    text: String,
+}
+
+impl Grid {
+    fn new(names: &[&str], figures: &[String]) -> Self {
+        let line = "---|".repeat(names.len()) + &"---:|".repeat(figures.len());
+        let heads: Vec<_> =
+            names.iter().map(|n| (*n).to_owned()).chain(figures.iter().cloned()).collect();
+        let mut grid = Grid { text: String::new() };
+        grid.row(&heads);
+        grid.text.extend([format!("|{line}\n")]);
+        grid
+    }
+
+    fn row(&mut self, cells: &[String]) {
+        self.text.extend([format!("| {} |\n", cells.join(" | "))]);
+    }
+}
+
+fn group(report: &Report, at: usize) -> String {
+    safe::markdown(report.group(at))
+}
+
+fn label(report: &Report, heading: usize) -> String {
+    safe::markdown(&report.label(heading))
+}
+
+fn header(report: &Report) -> String {
+    let groups = &report.statistics.groups;
+    let mut text = format!(
+        "# Whose voice are these words in?\n\n{} in {}, {}; undertone {}.\n",
+        figures::counted(groups.iter().map(|g| g.articles).sum(), "article"),
+        figures::counted(groups.len() as u64, "group"),
+        figures::counted(groups.iter().map(GroupFigure::all_words).sum(), "word"),
+        report.provenance.version,
+    );
+    for lexicon in &report.provenance.lexicons {
+        let title = safe::markdown(&lexicon.title);
+        let (id, version) = (safe::markdown(&lexicon.id), safe::markdown(&lexicon.version));
+        text.extend([format!(
+            "Lexicon {id} {version}: {title} ({} entries).\n",
+            lexicon.entries
+        )]);
+    }
+    if report.shown.len() < groups.len() {
+        let shown = report.shown.len();
+        text.extend([format!("Shown are the {shown} groups with most articles.\n")]);
+    }
+    text
+}
+
+fn share(n: u64, share: Option<f64>) -> String {
+    format!("{} ({})", figures::count(n), figures::percent(share))
+}
+
+fn words(report: &Report) -> String {
+    let mut grid = Grid::new(&["group"], &voice_heads(&["articles", "words"]));
+    for &at in &report.shown {
+        let figure = &report.statistics.groups[at];
+        let cells = Voice::ALL
+            .map(|v| share(figure.words[v as usize], report.statistics.shares(at, v).0));
+        let (articles, all) =
+            (figures::count(figure.articles), figures::count(figure.all_words()));
+        grid.row(&[vec![group(report, at), articles, all], cells.to_vec()].concat());
+    }
+    format!("## Whose words: words of each group by voice\n\n{}", grid.text)
+}
+
+fn voice_heads(first: &[&str]) -> Vec<String> {
+    let first = first.iter().map(|&head| head.to_owned());
+    first.chain(Voice::ALL.map(|voice| voice.name().to_owned())).collect()
+}
+
+fn hits(report: &Report) -> String {
+    let mut grid = Grid::new(&["group"], &voice_heads(&["hits"]));
+    for &at in &report.shown {
+        let figure = &report.statistics.groups[at];
+        let cells = Voice::ALL
+            .map(|v| share(figure.hits[v as usize], report.statistics.shares(at, v).1));
+        let all = figures::count(figure.all_hits());
+        grid.row(&[vec![group(report, at), all], cells.to_vec()].concat());
+    }
+    format!("## In whose mouth: hits of each group by voice\n\n{}", grid.text)
+}
+
+fn rates(report: &Report) -> String {
+    let cell = |at: usize, heading: usize| {
+        let rate = report.statistics.rate(at, heading, Some(Voice::Reporter), None);
+        let estimate = rate.and_then(|r| r.per_thousand);
+        let (value, hits) = (estimate.map(|e| e.value), rate.map_or(0, |r| r.sample.hits));
+        let interval = figures::interval(estimate);
+        format!("{} ({}) {interval}", figures::rate(value), figures::count(hits))
+    };
+    let names = |places: &[usize], name: fn(&Report, usize) -> String| {
+        places.iter().map(|&at| name(report, at)).collect::<Vec<_>>()
+    };
+    let mut grid;
+    if report.shown.len() <= ACROSS {
+        grid = Grid::new(&["category"], &names(&report.shown, group));
+        for &line in &report.lines {
+            let cells = report.shown.iter().map(|&at| cell(at, line));
+            grid.row(&[label(report, line)].into_iter().chain(cells).collect::<Vec<_>>());
+        }
+    } else {
+        grid = Grid::new(&["group"], &names(&report.lines, label));
+        for &at in &report.shown {
+            let cells = report.lines.iter().map(|&line| cell(at, line));
+            grid.row(&[group(report, at)].into_iter().chain(cells).collect::<Vec<_>>());
+        }
+    }
+    let silent = names(&report.silent, label).join(", ");
+    let silent = if silent.is_empty() {
+        silent
+    } else {
+        format!("\nNo hit in any voice: {silent}.\n")
+    };
+    let level = 100.0 * report.statistics.method.level;
+    format!(
+        "## Hits per 1,000 words in the reporter’s own voice\n\nThe rate, hits in brackets, \
+         then the {level:.0}% interval over articles.\n\n{}{silent}",
+        grid.text
+    )
+}
+
+fn drivers(report: &Report) -> String {
+    let found: Vec<_> = (report.lines.iter().skip(1))
+        .flat_map(|&h| report.shown.iter().filter_map(move |&g| report.driver(g, h)))
+        .collect();
+    let mut grid = Grid::new(&["category", "group", "terms"], &[]);
+    for driver in &found {
+        let terms = driver.terms.iter().take(TERMS).map(|term| {
+            format!("{} {}/{}", safe::markdown(&term.name), term.hits, term.articles)
+        });
+        let terms = terms.collect::<Vec<_>>().join(", ");
+        grid.row(&[label(report, driver.heading), group(report, driver.group), terms]);
+    }
+    part(
+        found.is_empty(),
+        format!(
+            "## Which terms drive these figures (reporter’s voice)\n\n*regime 5/3*: five hits, \
+             in three articles.\n\n{}",
+            grid.text
+        ),
+    )
+}
+
+fn flags(report: &Report) -> String {
+    let mut grid = Grid::new(&["term", "group", "for example"], &["hits/articles".into()]);
+    let shown = report.flags.iter().filter(|f| report.shown.contains(&f.group));
+    for flag in shown.take(FLAGS) {
+        let example = flag.term.excerpts.first().map(|e| {
+            let (before, after) = (safe::markdown(&e.before), safe::markdown(&e.after));
+            format!("{before}**{}**{after}", safe::markdown(&e.hit))
+        });
+        grid.row(&[
+            safe::markdown(&flag.term.name),
+            group(report, flag.group),
+            example.unwrap_or_default(),
+            format!("{}/{}", flag.term.hits, flag.term.articles),
+        ]);
+    }
+    part(
+        report.flags.is_empty(),
+        format!(
+            "## Worth a second look: terms that need attribution, in the reporter’s \
+             voice\n\n{}",
+            grid.text
+        ),
+    )
+}
+
+fn cautions(report: &Report) -> String {
+    let item =
+        |c: &crate::stats::Caution| format!("- {}\n", safe::markdown(&c.to_string()));
+    let list: String = report.statistics.cautions.iter().map(item).collect();
+    part(list.is_empty(), format!("## Read with care\n\n{list}"))
+}

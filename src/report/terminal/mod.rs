@@ -1,0 +1,48 @@
+//! The report as a terminal shows it, from 72 columns up.
+
+mod grid;
+mod main_table;
+mod sections;
+mod style;
+
+use super::render::{Render, Report};
+use style::Page;
+
+/// Narrower terminals break the lines of tables themselves.
+const LEAST: usize = 72;
+
+/// The report as tables for a terminal.
+///
+/// ```
+/// use undertone::report::Table;
+/// let wide = Table { width: 160, color: false };
+/// assert!(wide.width > Table::default().width);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Table {
+    /// Columns of the terminal.
+    pub width: usize,
+    /// With colours and bold type?
+    pub color: bool,
+}
+
+impl Default for Table {
+    fn default() -> Self {
+        Table { width: 80, color: false }
+    }
+}
+
+impl Render for Table {
+    fn render(&self, report: &Report) -> String {
+        let mut page = Page::new(self.width.clamp(LEAST, 400), self.color);
+        sections::header(&mut page, report);
+        sections::words(&mut page, report);
+        main_table::rates(&mut page, report);
+        sections::hits(&mut page, report);
+        sections::drivers(&mut page, report);
+        sections::flags(&mut page, report);
+        sections::cautions(&mut page, report);
+        sections::next(&mut page, report);
+        page.into_text()
+    }
+}

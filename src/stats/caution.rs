@@ -1,0 +1,177 @@
+//! What a reader must know before believing a figure, in plain words.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use super::figures::GroupFigure;
+use super::method::Method;
+use crate::count::Row;
+use crate::text::{ArticleId, Group};
+use crate::voice::Voice;
+
+/// Fewer hits than this are too few to ask where they come from.
+const SOME_HITS: u64 = 6;
+
+/// A reason to be careful; its `Display` is a sentence or two for people.
+///
+/// ```
+/// use undertone::stats::Caution;
+/// let caution = Caution::OneGroup("Example News".into());
+/// assert!(caution.to_string().starts_with("There is only one group"));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Caution {
+    /// Nothing to compare with.
+    OneGroup(Group),
+    /// Groups with fewer articles than [`Method::few_articles`], which stands last.
+    FewArticles(Vec<(Group, u64)>, u64),
+    /// Groups with fewer words in the reporter's voice than [`Method::few_words`].
+    FewWords(Vec<(Group, u64)>, u64),
+    /// Groups with more than half of the reporter's hits in one article: hits in it, of all.
+    OneArticle(Vec<(Group, ArticleId, u64, u64)>),
+    /// Articles by language, where that is plainly not English.
+    OtherLanguage(Vec<(String, u64)>),
+    /// Ids that more than one article has, and how many such ids.
+    SameId(ArticleId, u64),
+    /// Words left out with doubtful attributions.
+    Doubtful(u64),
+}
+
+impl Caution {
+    /// All that apply, the gravest first.
+    pub(super) fn all(
+        groups: &[GroupFigure],
+        rows: &BTreeMap<&Group, Vec<&Row>>,
+        method: &Method,
+    ) -> Vec<Caution> {
+        let one = match groups {
+            [only] => Some(Caution::OneGroup(only.group.clone())),
+            _ => None,
+        };
+        let all = [
+            one,
+            few_articles(groups, method.few_articles),
+            few_words(groups, method.few_words),
+            one_article(rows),
+            other_language(rows),
+            same_id(rows),
+            doubtful(groups),
+        ];
+        all.into_iter().flatten().collect()
+    }
+}
+
+fn some<T>(list: Vec<T>) -> Option<Vec<T>> {
+    (!list.is_empty()).then_some(list)
+}
+
+fn few_articles(groups: &[GroupFigure], limit: u64) -> Option<Caution> {
+    let few = groups.iter().filter(|g| g.articles < limit);
+    let list = few.map(|g| (g.group.clone(), g.articles)).collect();
+    some(list).map(|list| Caution::FewArticles(list, limit))
+}
+
+fn few_words(groups: &[GroupFigure], limit: u64) -> Option<Caution> {
+    let words = |g: &GroupFigure| g.words[Voice::Reporter as usize];
+    let few = groups.iter().filter(|g| words(g) < limit);
+    let list = few.map(|g| (g.group.clone(), words(g))).collect();
+    some(list).map(|list| Caution::FewWords(list, limit))
+}
+
+fn one_article(rows: &BTreeMap<&Group, Vec<&Row>>) -> Option<Caution> {
+    let hits = |row: &Row| row.hits(None, Some(Voice::Reporter));
+    let found = rows.iter().filter_map(|(&group, rows)| {
+        let all: u64 = rows.iter().map(|row| hits(row)).sum();
+        // The first by id of those with most, so that the order of reading is no matter.
+        let most = rows
+            .iter()
+            .max_by(|a, b| hits(a).cmp(&hits(b)).then_with(|| b.article.cmp(&a.article)))?;
+        let most_hits = hits(most);
+        let grave = rows.len() > 1 && all >= SOME_HITS && 2 * most_hits > all;
+        grave.then(|| (group.clone(), most.article.clone(), most_hits, all))
+    });
+    some(found.collect()).map(Caution::OneArticle)
+}
+
+fn other_language(rows: &BTreeMap<&Group, Vec<&Row>>) -> Option<Caution> {
+    let mut languages: BTreeMap<&String, u64> = BTreeMap::new();
+    for language in rows.values().flatten().filter_map(|row| row.other_language.as_ref()) {
+        *languages.entry(language).or_default() += 1;
+    }
+    let list = languages.into_iter().map(|(language, n)| (language.clone(), n)).collect();
+    some(list).map(Caution::OtherLanguage)
+}
+
+fn same_id(rows: &BTreeMap<&Group, Vec<&Row>>) -> Option<Caution> {
+    let mut ids: BTreeMap<&ArticleId, u64> = BTreeMap::new();
+    rows.values().flatten().for_each(|row| *ids.entry(&row.article).or_default() += 1);
+    let mut twice = ids.into_iter().filter(|&(_, n)| n > 1).map(|(id, _)| id);
+    let first = twice.next()?;
+    Some(Caution::SameId(first.clone(), 1 + twice.count() as u64))
+}
+
+fn doubtful(groups: &[GroupFigure]) -> Option<Caution> {
+    let words = groups.iter().map(|g| g.doubtful).sum();
+    (words > 0).then_some(Caution::Doubtful(words))
+}
+
+/// As many items of a list are named.
+const NAMED: usize = 6;
+
+fn list<T>(items: &[T], name: impl Fn(&T) -> String) -> String {
+    let mut named: Vec<String> = items.iter().take(NAMED).map(name).collect();
+    if items.len() > NAMED {
+        named.push(format!("{} more", items.len() - NAMED));
+    }
+    named.join(", ")
+}
+
+impl fmt::Display for Caution {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Caution::OneGroup(group) => write!(
+                f,
+                "There is only one group ({group}), so nothing is compared. Give more outlets, \
+                 or group by another field with --by."
+            ),
+            Caution::FewArticles(groups, limit) => write!(
+                f,
+                "Fewer than {limit} articles: {}. One article more or less can change such a \
+                 figure a great deal, and intervals from so few articles are rough, as a rule \
+                 too narrow. Take differences as a hint where to read, not as a finding.",
+                list(groups, |(group, n)| format!("{group} ({n})"))
+            ),
+            Caution::FewWords(groups, limit) => write!(
+                f,
+                "Fewer than {limit} words in the reporter’s voice: {}. A single hit moves these \
+                 rates by one per thousand words or more.",
+                list(groups, |(group, n)| format!("{group} ({n})"))
+            ),
+            Caution::OneArticle(groups) => write!(
+                f,
+                "More than half of the hits in the reporter’s voice stand in one article: {}. \
+                 Read that article before speaking of the group.",
+                list(groups, |(group, article, hits, all)| {
+                    format!("{group} ({hits} of {all} in {article})")
+                })
+            ),
+            Caution::OtherLanguage(languages) => write!(
+                f,
+                "Not in English, as far as can be told: {}. Voices are told apart by the rules \
+                 of English, so the figures of such articles mean little.",
+                list(languages, |(language, n)| format!("{language} ({n} articles)"))
+            ),
+            Caution::SameId(id, others) => write!(
+                f,
+                "{others} article ids stand for more than one article, the first is {id}. All \
+                 were counted; if these are copies, the figures count them twice."
+            ),
+            Caution::Doubtful(words) => write!(
+                f,
+                "{words} words in attributions below the confidence asked for are left out, with \
+                 their hits."
+            ),
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! Hits per thousand words, with an interval.
+
+use super::cells::{Cells, Line};
+use super::method::Method;
+use super::resample::percentile;
+use super::statistics::Heading;
+use crate::count::Row;
+use crate::ingest::Zone;
+use crate::voice::Voice;
+
+/// What a figure rests on.
+///
+/// ```
+/// use undertone::stats::Sample;
+/// let sample = Sample { articles: 40, words: 12_000, hits: 30, weighted: 30_000 };
+/// assert!(sample.hits < sample.words);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Sample {
+    /// Articles with at least one word in the voice and zone.
+    pub articles: u64,
+    /// Their words in it.
+    pub words: u64,
+    /// Hits in it.
+    pub hits: u64,
+    /// Hits times their weights, in thousandths.
+    pub weighted: i64,
+}
+
+/// A figure, and how far it would move with other articles of the kind.
+///
+/// ```
+/// use undertone::stats::Estimate;
+/// let estimate = Estimate { value: 2.5, interval: Some((1.6, 3.4)) };
+/// assert!(estimate.interval.is_some_and(|(low, high)| low < 2.5 && 2.5 < high));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Estimate {
+    /// The figure.
+    pub value: f64,
+    /// Low and high; `None` where resampling could not tell.
+    pub interval: Option<(f64, f64)>,
+}
+
+/// Hits per thousand words of the voice.
+///
+/// ```
+/// use undertone::{Analyzer, count::Counts, stats::{Method, Statistics}};
+/// let lexicons = Analyzer::builtin();
+/// let statistics = Statistics::new(&Counts::default(), lexicons.lexicons(), &Method::default());
+/// assert!(statistics.rates.is_empty());
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rate {
+    /// Place in [`Statistics::groups`](super::Statistics::groups).
+    pub group: usize,
+    /// Place in [`Statistics::headings`](super::Statistics::headings).
+    pub heading: usize,
+    /// `None` for all voices together.
+    pub voice: Option<Voice>,
+    /// `None` for all zones together.
+    pub zone: Option<Zone>,
+    /// What it rests on.
+    pub sample: Sample,
+    /// `None` where there are no words.
+    pub per_thousand: Option<Estimate>,
+}
+
+/// `part` per thousand of `whole`.
+pub(super) fn per_thousand(part: u64, whole: u64) -> Option<f64> {
+    (whole > 0).then(|| 1000.0 * float(part) / float(whole))
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
+pub(super) fn float(count: u64) -> f64 {
+    count as f64
+}
+
+/// `all`, then each voice.
+pub(super) fn voices() -> impl Iterator<Item = Option<Voice>> {
+    [None].into_iter().chain(Voice::ALL.map(Some))
+}
+
+/// All rates of one group, in the order of headings, voices and zones.
+pub(super) fn rates(
+    group: usize,
+    rows: &[&Row],
+    (cells, zones): (&Cells<'_>, &[Zone]),
+    headings: &[Heading],
+    method: &Method,
+) -> Vec<Rate> {
+    let all_zones = || [None].into_iter().chain(zones.iter().copied().map(Some));
+    let places: Vec<_> =
+        voices().flat_map(|voice| all_zones().map(move |zone| (voice, zone))).collect();
+    let base = |&(voice, zone): &(Option<Voice>, Option<Zone>)| {
+        let articles = rows.iter().filter(|row| row.words(zone, voice) > 0).count() as u64;
+        (articles, cells.words(zone, voice))
+    };
+    let bases: Vec<(u64, Line)> = places.iter().map(base).collect();
+    let mut rates = Vec::with_capacity(headings.len() * places.len());
+    for (heading, line) in headings.iter().enumerate() {
+        for (&(voice, zone), (articles, words)) in places.iter().zip(&bases) {
+            let hits = cells.hits(&line.categories, zone, voice);
+            let sample = Sample {
+                articles: *articles,
+                words: words.sum,
+                hits: hits.sum,
+                weighted: hits.weighted,
+            };
+            let per_thousand = estimate(&sample, &hits, words, method);
+            rates.push(Rate { group, heading, voice, zone, sample, per_thousand });
+        }
+    }
+    rates
+}
+
+fn estimate(
+    sample: &Sample,
+    hits: &Line,
+    words: &Line,
+    method: &Method,
+) -> Option<Estimate> {
+    let value = per_thousand(sample.hits, sample.words)?;
+    let told = sample.articles >= Method::MIN_ARTICLES && sample.hits > 0;
+    let interval = told.then(|| interval(hits, words, method)).flatten();
+    Some(Estimate { value, interval })
+}
+
+/// Replicates that drew no article with words have no rate, and are passed over.
+fn interval(hits: &Line, words: &Line, method: &Method) -> Option<(f64, f64)> {
+    let pairs = hits.replicates.iter().zip(&words.replicates);
+    let mut rates: Vec<f64> = pairs.filter_map(|(&x, &n)| per_thousand(x, n)).collect();
+    let tail = (1.0 - method.level) / 2.0;
+    let low = percentile(&mut rates, tail)?;
+    Some((low, percentile(&mut rates, 1.0 - tail)?))
+}
