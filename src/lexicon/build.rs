@@ -29,7 +29,6 @@ pub(crate) struct Builder {
 struct Defaults {
     weight: Option<i64>,
     needs_attribution: Option<bool>,
-    parts: Vec<PartOfSpeech>,
 }
 
 /// Sentences to be tried once all entries are there.
@@ -81,9 +80,10 @@ impl Builder {
         let own: Vec<usize> =
             categories.iter().map(|c| self.category(c, problems)).collect();
         for (category, &place) in categories.into_iter().zip(&own) {
-            for term in category.terms {
+            for (parts, term) in category.terms {
                 let draft = EntryDraft {
                     range: term.range.clone(),
+                    parts: Some(parts),
                     term: Some(term),
                     ..EntryDraft::default()
                 };
@@ -133,7 +133,6 @@ impl Builder {
         let defaults = self.defaults.entry(place).or_default();
         defaults.weight = draft.weight.or(defaults.weight);
         defaults.needs_attribution = draft.needs_attribution.or(defaults.needs_attribution);
-        defaults.parts.extend(&draft.parts);
         place
     }
 
@@ -250,7 +249,7 @@ impl Builder {
     ) -> Entry {
         let defaults = self.defaults.get(&category).cloned().unwrap_or_default();
         let case = draft.case.unwrap_or_default();
-        let parts = draft.parts.clone().unwrap_or(defaults.parts);
+        let parts = draft.parts.clone().unwrap_or_default();
         let forms = forms(&draft, &parts);
         findable(&draft, case, problems);
         let term = draft.term.map_or_else(String::new, |term| term.value);

@@ -123,6 +123,7 @@ impl Places {
     fn of(text: &str) -> Self {
         let draft = draft(text, &mut Diagnostics::new("", text));
         let lists = draft.categories.into_iter().flat_map(|category| category.terms);
+        let lists = lists.map(|(_, term)| term);
         let entries = draft.entries.into_iter().filter_map(|e| e.term.or(e.id));
         Places(lists.chain(entries).map(|term| (term.value, term.range)).collect())
     }

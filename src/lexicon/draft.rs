@@ -10,7 +10,7 @@ use super::{Case, Category, Condition, PartOfSpeech, Side};
 const TOP: [&str; 3] = ["lexicon", "category", "entry"];
 const HEAD: [&str; 8] =
     ["id", "title", "version", "language", "license", "about", "extends", "remove"];
-const CATEGORY: [&str; 12] = [
+const CATEGORY: [&str; 14] = [
     "title",
     "about",
     "source",
@@ -18,9 +18,11 @@ const CATEGORY: [&str; 12] = [
     "weight",
     "counterpart",
     "opposed",
-    "forms",
     "needs-attribution",
     "terms",
+    "nouns",
+    "verbs",
+    "adjectives",
     "hits",
     "misses",
 ];
@@ -63,10 +65,10 @@ pub(crate) struct Head {
 pub(crate) struct CategoryDraft {
     pub(crate) id: At<String>,
     pub(crate) category: Category,
-    pub(crate) terms: Vec<At<String>>,
+    /// `terms` as they are, `nouns`, `verbs` and `adjectives` with their inflections.
+    pub(crate) terms: Vec<(Vec<PartOfSpeech>, At<String>)>,
     pub(crate) weight: Option<i64>,
     pub(crate) needs_attribution: Option<bool>,
-    pub(crate) parts: Vec<PartOfSpeech>,
     pub(crate) hits: Vec<At<String>>,
     pub(crate) misses: Vec<At<String>>,
 }
@@ -190,13 +192,30 @@ fn category(
     Some(CategoryDraft {
         id,
         category,
-        terms: keys.texts("terms", problems),
+        terms: terms(&keys, problems),
         weight: keys.thousandths("weight", problems),
         needs_attribution: keys.flag("needs-attribution", problems),
-        parts: parts(&keys, problems).unwrap_or_default(),
         hits,
         misses,
     })
+}
+
+fn terms(
+    keys: &Keys<'_>,
+    problems: &mut Diagnostics,
+) -> Vec<(Vec<PartOfSpeech>, At<String>)> {
+    let lists = [
+        ("terms", Vec::new()),
+        ("nouns", vec![PartOfSpeech::Noun]),
+        ("verbs", vec![PartOfSpeech::Verb]),
+        ("adjectives", vec![PartOfSpeech::Adjective]),
+    ];
+    let mut all = Vec::new();
+    for (key, parts) in lists {
+        let texts = keys.texts(key, problems).into_iter();
+        all.extend(texts.map(|text| (parts.clone(), text)));
+    }
+    all
 }
 
 pub(crate) fn values(texts: &[At<String>]) -> Vec<String> {

@@ -119,7 +119,11 @@ impl Spelling {
         &'t self,
         text: &'t str,
     ) -> impl Iterator<Item = Range<usize>> + 't {
-        text.char_indices().filter_map(|(at, _)| Some(at..self.at(text, at)?))
+        // The first letter alone turns nearly every place away.
+        let first = self.atoms.first().filter(|a| matches!(a, Atom::Is { .. }));
+        let places =
+            text.char_indices().filter(move |(_, c)| first.is_none_or(|a| takes(*a, *c)));
+        places.filter_map(|(at, _)| Some(at..self.at(text, at)?))
     }
 }
 
