@@ -1,16 +1,15 @@
 //! From what files say to a lexicon that holds: ids, forms, duplicates, inheritance, proofs.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 
 use super::diagnostics::{Diagnostics, did_you_mean};
 use super::draft::{CategoryDraft, Draft, EntryDraft, Head, values};
-use super::edges::{is_apostrophe, is_hyphen};
-use super::inflect::inflect;
+use super::forms::{forms, kebab, spelled};
 use super::keys::At;
-use super::meaning::{self, Meaning};
+use super::meaning;
+use super::proof::{Proof, prove};
 use super::read::Trust;
-use super::{Boundary, Case, Category, Entry, Lexicon, PartOfSpeech, Spelling};
+use super::{Boundary, Case, Category, Entry, Lexicon, Spelling};
 
 const ONE: i64 = 1000;
 
@@ -29,15 +28,6 @@ pub(crate) struct Builder {
 struct Defaults {
     weight: Option<i64>,
     needs_attribution: Option<bool>,
-}
-
-/// Sentences to be tried once all entries are there.
-struct Proof {
-    /// One entry, or all of a category.
-    entries: Range<usize>,
-    category: Option<usize>,
-    hits: Vec<At<String>>,
-    misses: Vec<At<String>>,
 }
 
 impl Builder {
@@ -102,7 +92,7 @@ impl Builder {
         }
         if matches!(trust, Trust::Foreign) {
             for proof in &proofs {
-                self.prove(proof, problems);
+                prove(&self.lexicon, proof, problems);
             }
         }
     }
@@ -276,32 +266,6 @@ impl Builder {
             misses: values(&draft.misses),
         }
     }
-
-    fn prove(&self, proof: &Proof, problems: &mut Diagnostics) {
-        if proof.hits.is_empty() && proof.misses.is_empty() {
-            return;
-        }
-        let all = self.lexicon.entries.iter().enumerate();
-        let chosen = all.filter(|(at, entry)| {
-            proof.entries.contains(at) || proof.category == Some(entry.category)
-        });
-        let meanings: Vec<(&str, Meaning)> =
-            chosen.map(|(_, e)| (e.id.as_str(), Meaning::new(e))).collect();
-        let finder = |text: &str| {
-            meanings.iter().find(|(_, m)| !m.found_in(text).is_empty()).map(|(id, _)| *id)
-        };
-        for hit in proof.hits.iter().filter(|hit| finder(&hit.value).is_none()) {
-            let help = "correct the sentence, or add the form that it has under `also`";
-            problems.error(hit.range.clone(), "nothing is found in this `hits`", help);
-        }
-        for miss in &proof.misses {
-            if let Some(id) = finder(&miss.value) {
-                let message = format!("`{id}` is found in this `misses`");
-                let help = "correct the sentence, or add the longer phrase to `unless`";
-                problems.error(miss.range.clone(), message, help);
-            }
-        }
-    }
 }
 
 fn remove(lexicon: &mut Lexicon, names: &[At<String>], problems: &mut Diagnostics) {
@@ -336,54 +300,6 @@ fn enrich(category: &mut Category, more: &Category) {
     category.opposed.extend(more.opposed.iter().cloned());
     category.hits.extend(more.hits.iter().cloned());
     category.misses.extend(more.misses.iter().cloned());
-}
-
-/// The term, its inflections, what is listed under `also`, and these without accents.
-fn forms(draft: &EntryDraft, parts: &[PartOfSpeech]) -> Vec<String> {
-    let mut all: Vec<String> = Vec::new();
-    let mut add = |form: String| {
-        if !all.contains(&form) {
-            all.push(form);
-        }
-    };
-    if let Some(term) = &draft.term {
-        let term = term.value.trim();
-        add(term.to_owned());
-        let fixed = term.contains(['*', '?']);
-        let inflected = parts.iter().filter(|_| !fixed).flat_map(|&p| inflect(term, p));
-        inflected.for_each(&mut add);
-    }
-    draft.also.iter().for_each(|also| add(also.value.trim().to_owned()));
-    if draft.plain_letters {
-        let plain: Vec<String> = all.iter().map(|form| without_accents(form)).collect();
-        for form in plain {
-            if !all.contains(&form) {
-                all.push(form);
-            }
-        }
-    }
-    all
-}
-
-fn without_accents(form: &str) -> String {
-    const PLAIN: [(&str, char); 10] = [
-        ("àáâãäåāăą", 'a'),
-        ("çćĉċč", 'c'),
-        ("èéêëēĕėęě", 'e'),
-        ("ìíîïĩīĭį", 'i'),
-        ("ñńņň", 'n'),
-        ("òóôõöøōŏő", 'o'),
-        ("śŝşšș", 's'),
-        ("ùúûüũūŭůűų", 'u'),
-        ("ýÿŷ", 'y'),
-        ("źżž", 'z'),
-    ];
-    let plain = |c: char| PLAIN.iter().find(|(all, _)| all.contains(c)).map(|(_, p)| *p);
-    let letter = |c: char| {
-        let lower = super::edges::fold(c);
-        plain(lower).map_or(c, |p| if lower == c { p } else { p.to_ascii_uppercase() })
-    };
-    form.chars().map(letter).collect()
 }
 
 /// Names every form, exception and condition that could not be searched for.
@@ -425,24 +341,4 @@ fn check_id(id: &At<String>, problems: &mut Diagnostics) {
         let help = format!("small letters, digits and hyphens: `{kebab}`");
         problems.error(id.range.clone(), message, help);
     }
-}
-
-/// Small letters and digits, with single hyphens between.
-pub(crate) fn kebab(text: &str) -> String {
-    let mut id = String::new();
-    for c in text.chars().filter(|&c| !is_apostrophe(c) && c != '.') {
-        if c.is_alphanumeric() {
-            id.extend(c.to_lowercase());
-        } else if !id.is_empty() && !id.ends_with('-') {
-            id.push('-');
-        }
-    }
-    id.trim_end_matches('-').to_owned()
-}
-
-/// A term without the differences that do not count.
-pub(crate) fn spelled(term: &str) -> String {
-    let parts = term.trim().split(|c: char| c.is_whitespace() || is_hyphen(c));
-    let words: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
-    words.join(" ").chars().map(|c| if is_apostrophe(c) { '\'' } else { c }).collect()
 }

@@ -1,5 +1,7 @@
 //! The word lists that come with undertone.
 
+use std::sync::OnceLock;
+
 use super::Lexicon;
 use super::read::{Trust, read};
 
@@ -7,9 +9,10 @@ use super::read::{Trust, read};
 pub(crate) const FILES: &[(&str, &str)] =
     &[("force.toml", include_str!("../../lexicons/en/force.toml"))];
 
-/// All of them.
-pub(crate) fn lexicons() -> Vec<Lexicon> {
-    read(FILES, Trust::Own).0
+/// All of them, read once.
+pub(crate) fn lexicons() -> &'static [Lexicon] {
+    static READ: OnceLock<Vec<Lexicon>> = OnceLock::new();
+    READ.get_or_init(|| read(FILES, Trust::Own).0)
 }
 
 #[cfg(test)]

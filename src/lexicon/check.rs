@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::build::spelled;
 use super::draft::draft;
+use super::forms::spelled;
 use super::meaning::Meaning;
 use super::read::{Trust, read};
 use super::{Boundary, Diagnostics, Entry, Lexicon};
@@ -92,8 +92,9 @@ pub fn check(file_name: &str, text: &str) -> Checked {
     Checked { lexicon, diagnostics }
 }
 
-/// Forms that stand in two categories of which one names the other as opposed.
-pub(super) fn opposed_forms(lexicon: &Lexicon) -> Vec<(String, usize, usize)> {
+/// Forms that stand in two categories of which one names the other as opposed, with the
+/// places of both.
+pub fn opposed_forms(lexicon: &Lexicon) -> Vec<(String, usize, usize)> {
     let names = |a: usize, b: usize| {
         let (a, b) = (&lexicon.categories[a], &lexicon.categories[b]);
         a.opposed.contains(&b.id) || b.opposed.contains(&a.id)

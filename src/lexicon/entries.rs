@@ -215,7 +215,7 @@ impl Lexicon {
 
     /// A list that comes with undertone.
     pub fn builtin(name: &str) -> Option<Lexicon> {
-        Lexicons::builtin().lists.into_iter().find(|lexicon| lexicon.id == name)
+        super::builtin::lexicons().iter().find(|lexicon| lexicon.id == name).cloned()
     }
 
     /// The category of an entry of this lexicon.
@@ -256,12 +256,12 @@ impl Lexicons {
 
     /// Every list that comes with undertone.
     pub fn builtin() -> Self {
-        Lexicons::new(super::builtin::lexicons())
+        Lexicons::new(super::builtin::lexicons().to_vec())
     }
 
     /// The ids of the lists that come with undertone.
     pub fn builtin_names() -> Vec<String> {
-        Lexicons::builtin().lists.into_iter().map(|lexicon| lexicon.id).collect()
+        super::builtin::lexicons().iter().map(|lexicon| lexicon.id.clone()).collect()
     }
 
     /// In order.

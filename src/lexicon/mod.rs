@@ -7,6 +7,7 @@
 //! [`matching`](crate::matching) finds the same at speed. Cannot tell a word's part of
 //! speech in a text: *forms* makes spellings, and a spelling is what matches.
 
+mod atoms;
 mod build;
 mod builtin;
 mod check;
@@ -16,12 +17,15 @@ mod diagnostics;
 mod draft;
 mod edges;
 mod entries;
+mod forms;
 mod grammar;
 mod inflect;
 mod keys;
 mod meaning;
+mod proof;
 mod read;
 mod spelling;
+mod walk;
 
 pub(crate) use edges::{ends_word, starts_word};
 pub(crate) use meaning::{
@@ -29,11 +33,11 @@ pub(crate) use meaning::{
 };
 pub(crate) use spelling::Spelling;
 
-pub use check::{Checked, Listed, Shown, check, list, show};
+pub use atoms::Case;
+pub use check::{Checked, Listed, Shown, check, list, opposed_forms, show};
 pub use confidence::Confidence;
 pub use cues::{CueClass, CueEntry, CueError, Cues, Form, Frame, Stance, Word};
 pub use diagnostics::{Diagnostic, Diagnostics, Severity};
 pub use entries::{Boundary, Category, Condition, Entry, Lexicon, Lexicons, Side};
 pub use grammar::Tags;
 pub use inflect::{PartOfSpeech, inflect};
-pub use spelling::Case;

@@ -146,12 +146,11 @@ fn base(
     trust: Trust,
     problems: &mut Diagnostics,
 ) -> Option<Lexicon> {
-    let own = match trust {
-        Trust::Own => Vec::new(),
+    let own: &[Lexicon] = match trust {
+        Trust::Own => &[],
         Trust::Foreign => builtin::lexicons(),
     };
-    let known: Vec<&Lexicon> =
-        done.iter().map(|(_, lexicon)| lexicon).chain(&own).collect();
+    let known: Vec<&Lexicon> = done.iter().map(|(_, lexicon)| lexicon).chain(own).collect();
     let found = known.iter().find(|lexicon| lexicon.id == name.value);
     if found.is_none() {
         let names: Vec<&str> = known.iter().map(|lexicon| lexicon.id.as_str()).collect();

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use undertone::lexicon::{Lexicon, Lexicons, Severity, check, list, show};
+use undertone::lexicon::{Lexicon, Lexicons, Severity, check, list, opposed_forms, show};
 
 const SAMPLE: &str = include_str!("../lexicons/sample.toml");
 
@@ -56,6 +56,13 @@ fn every_category_is_explained_and_proven() {
     }
 }
 
+#[test]
+fn no_form_speaks_for_two_opposed_categories() {
+    for lexicon in Lexicons::builtin().lexicons() {
+        assert_eq!(opposed_forms(lexicon), [], "{}", lexicon.id);
+    }
+}
+
 /// The canonical form: terms of a category sorted, entries sorted by id (by term where they
 /// have none). `UNDERTONE_REWRITE=1` sorts the terms in place; entries are for the author
 /// to move, with the comments that belong to them.
@@ -74,6 +81,8 @@ fn every_list_is_in_canonical_form() {
     }
 }
 
+const LISTS: [&str; 4] = ["terms = [", "nouns = [", "verbs = [", "adjectives = ["];
+
 /// Sorts the lines of each `terms = [` … `]`, one term a line.
 fn with_sorted_terms(text: &str) -> String {
     let mut result: Vec<&str> = Vec::new();
@@ -90,7 +99,7 @@ fn with_sorted_terms(text: &str) -> String {
             Some(list) => list.push(line),
             None => {
                 result.push(line);
-                if line.trim() == "terms = [" {
+                if LISTS.contains(&line.trim()) {
                     terms = Some(Vec::new());
                 }
             }
