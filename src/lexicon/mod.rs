@@ -1,11 +1,43 @@
 //! Lexicon: TOML text goes in, checked [`Lexicons`] and [`Cues`] come out.
+//!
+//! Promises that whatever leaves this room is whole: ids are unique, every form can be
+//! found, every pattern compiles, every sentence given as a hit is one. A file with a
+//! problem is turned away with all its problems, each with its place and its remedy.
+//! What an entry means is settled here too ([`Entry::found_in`]), slowly and plainly;
+//! [`matching`](crate::matching) finds the same at speed. Cannot tell a word's part of
+//! speech in a text: *forms* makes spellings, and a spelling is what matches.
 
+mod atoms;
+mod build;
+mod builtin;
+mod check;
 mod confidence;
 mod cues;
+mod diagnostics;
+mod draft;
+mod edges;
 mod entries;
+mod forms;
 mod grammar;
+mod inflect;
+mod keys;
+mod meaning;
+mod proof;
+mod read;
+mod spelling;
+mod walk;
 
+pub(crate) use edges::{ends_word, starts_word};
+pub(crate) use meaning::{
+    Conditions, compile as compile_pattern, exception_case, pattern_hits,
+};
+pub(crate) use spelling::Spelling;
+
+pub use atoms::Case;
+pub use check::{Checked, Listed, Shown, check, list, opposed_forms, show};
 pub use confidence::Confidence;
 pub use cues::{CueClass, CueEntry, CueError, Cues, Form, Frame, Stance, Word};
-pub use entries::{Category, Entry, Lexicon, Lexicons};
+pub use diagnostics::{Diagnostic, Diagnostics, Severity};
+pub use entries::{Boundary, Category, Condition, Entry, Lexicon, Lexicons, Side};
 pub use grammar::Tags;
+pub use inflect::{PartOfSpeech, inflect};

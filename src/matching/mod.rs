@@ -1,39 +1,18 @@
-//! Matching: a [`Voiced`] article and the lexicons go in, [`Match`]es come out.
+//! Matching: a [`Voiced`](crate::voice::Voiced) article and the lexicons go in,
+//! [`Match`]es come out.
+//!
+//! One automaton holds a stretch of letters of every spelling and of every pattern that has
+//! one, and reads the text once. What it finds is tried in place: edges of words, capitals,
+//! the rest of a phrase. Only then are overlaps resolved, within each category: longest
+//! first, then leftmost. Searching for the longest at once would lose hits, for the longest
+//! may fail at its edges and hide a shorter one that holds.
+//!
+//! Promises that hits lie within one sentence each, stand in reading order, and never
+//! overlap within a category. Every zone is searched; what is counted is decided later.
 
-use crate::ingest::Zone;
-use crate::lexicon::Lexicons;
-use crate::text::{AttributionId, EntryId, SentenceId, Span};
-use crate::voice::{Voice, Voiced};
+mod compile;
+mod matcher;
+mod patterns;
+mod resolve;
 
-/// One hit of a lexicon entry, with its voice.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Match {
-    /// What was found.
-    pub entry: EntryId,
-    /// Where.
-    pub span: Span,
-    /// The sentence it stands in.
-    pub sentence: SentenceId,
-    /// The zone of that sentence.
-    pub zone: Zone,
-    /// In whose mouth.
-    pub voice: Voice,
-    /// The attribution whose content holds it, also for an epithet that is the reporter's.
-    pub attribution: Option<AttributionId>,
-}
-
-/// All terms of the lexicons, compiled once and used for every article.
-#[derive(Clone, Debug)]
-pub struct Matcher {}
-
-impl Matcher {
-    /// Compiles the lexicons.
-    pub fn new(_lexicons: &Lexicons) -> Self {
-        Matcher {}
-    }
-
-    /// All hits of an article, in reading order.
-    pub fn matches(&self, _voiced: &Voiced<'_>) -> Vec<Match> {
-        Vec::new()
-    }
-}
+pub use matcher::{Match, Matcher};

@@ -3,10 +3,13 @@
     clippy::unwrap_used,
     clippy::print_stdout,
     clippy::disallowed_methods,
-    reason = "tests read files, print, and fail by panic"
+    clippy::string_slice,
+    reason = "a test reads files, prints, knows its texts, and fails where it is wrong"
 )]
 
 mod laws_count;
+mod lexicons;
+mod matching;
 mod reference;
 mod synthetic;
 mod views;

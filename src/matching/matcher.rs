@@ -1,0 +1,223 @@
+//! One article at a time.
+
+use super::compile::{Candidate, Compiled, Part, compile};
+use super::resolve::{Find, resolve};
+use crate::ingest::Zone;
+use crate::lexicon::{Lexicons, ends_word, starts_word};
+use crate::text::{AttributionId, EntryId, SentenceId, Span};
+use crate::voice::{Voice, Voiced};
+
+/// One hit of a lexicon entry, with its voice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Match {
+    /// What was found.
+    pub entry: EntryId,
+    /// Where.
+    pub span: Span,
+    /// The sentence it stands in.
+    pub sentence: SentenceId,
+    /// The zone of that sentence.
+    pub zone: Zone,
+    /// In whose mouth.
+    pub voice: Voice,
+    /// The attribution whose content holds it, also for an epithet that is the reporter's.
+    pub attribution: Option<AttributionId>,
+}
+
+/// All terms of the lexicons, compiled once and used for every article.
+///
+/// ```
+/// use undertone::ingest::Article;
+/// use undertone::lexicon::{Cues, Lexicon, Lexicons};
+/// use undertone::{matching::Matcher, segment::segment, voice::voice};
+///
+/// let list = "[lexicon]\nid = 'mine'\n[category.force]\nterms = ['hard line', 'line']\n";
+/// let lexicons = Lexicons::new(vec![Lexicon::parse("mine.toml", list)?]);
+/// let article = Article::from_text("a1", "Example News", "A hard-line stance.");
+/// let voiced = voice(segment(&article), &Cues::builtin());
+/// let hits = Matcher::new(&lexicons).matches(&voiced);
+/// assert_eq!(hits.len(), 1);
+/// assert_eq!(hits[0].span.of(&article.text), "hard-line");
+/// # Ok::<(), undertone::lexicon::Diagnostics>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Matcher {
+    compiled: Compiled,
+}
+
+impl Matcher {
+    /// Compiles the lexicons.
+    pub fn new(lexicons: &Lexicons) -> Self {
+        Matcher { compiled: compile(lexicons) }
+    }
+
+    /// All hits of an article, in reading order.
+    pub fn matches(&self, voiced: &Voiced<'_>) -> Vec<Match> {
+        let mut scan = Scan { compiled: &self.compiled, voiced, found: Found::default() };
+        scan.letters();
+        scan.patterns();
+        let finds = scan.holding();
+        resolve(finds).into_iter().map(|find| hit(voiced, find)).collect()
+    }
+}
+
+fn hit(voiced: &Voiced<'_>, find: Find) -> Match {
+    let sentence = &voiced.document.sentences[find.sentence.index()];
+    let (voice, attribution) = voice(voiced, find.entry, find.span);
+    Match {
+        entry: find.entry,
+        span: find.span,
+        sentence: find.sentence,
+        zone: sentence.zone,
+        voice,
+        attribution,
+    }
+}
+
+/// The one place where the voice of a hit is decided. The entry is given for the rule about
+/// epithets, which asks what the term is.
+fn voice(
+    voiced: &Voiced<'_>,
+    _entry: EntryId,
+    span: Span,
+) -> (Voice, Option<AttributionId>) {
+    voiced.voice_of(span)
+}
+
+#[derive(Debug, Default)]
+struct Found {
+    hits: Vec<Find>,
+    exceptions: Vec<(EntryId, Span)>,
+    patterns: Vec<(EntryId, SentenceId)>,
+}
+
+struct Scan<'s, 'a> {
+    compiled: &'s Compiled,
+    voiced: &'s Voiced<'a>,
+    found: Found,
+}
+
+impl Scan<'_, '_> {
+    fn text(&self) -> &str {
+        self.voiced.document.text()
+    }
+
+    /// Reads the text once and tries whatever the automaton finds.
+    fn letters(&mut self) {
+        let Some(automaton) = &self.compiled.automaton else { return };
+        let (voiced, compiled) = (self.voiced, self.compiled);
+        for found in automaton.find_overlapping_iter(voiced.document.text()) {
+            let bucket = compiled.buckets[found.pattern().as_usize()].clone();
+            for candidate in &compiled.candidates[bucket] {
+                self.candidate(candidate, found.start(), found.end());
+            }
+        }
+    }
+
+    fn candidate(&mut self, candidate: &Candidate, start: usize, end: usize) {
+        let text = self.text();
+        let entry = candidate.entry;
+        match &candidate.part {
+            Part::Plain => {
+                if starts_word(text, start) && ends_word(text, end) {
+                    self.add(entry, Span::from_usize(start, end));
+                }
+            }
+            Part::Hit(spelling) => {
+                if let Some(range) = spelling.around(text, start..end) {
+                    self.add(entry, Span::from_usize(range.start, range.end));
+                }
+            }
+            Part::Exception(spelling) => {
+                if let Some(range) = spelling.around(text, start..end) {
+                    let span = Span::from_usize(range.start, range.end);
+                    if self.sentence(span).is_some() {
+                        self.found.exceptions.push((entry, span));
+                    }
+                }
+            }
+            Part::Pattern => {
+                if let Some(sentence) = self.sentence(Span::from_usize(start, end)) {
+                    self.found.patterns.push((entry, sentence));
+                }
+            }
+        }
+    }
+
+    fn add(&mut self, entry: EntryId, span: Span) {
+        if let Some(sentence) = self.sentence(span) {
+            let category = self.compiled.rules[entry.index()].category;
+            self.found.hits.push(Find { category, span, entry, sentence });
+        }
+    }
+
+    /// The sentence that holds all of a span.
+    fn sentence(&self, span: Span) -> Option<SentenceId> {
+        let document = &self.voiced.document;
+        let id = document.sentence_at(span.start())?;
+        document.sentences.get(id.index())?.span.contains(span).then_some(id)
+    }
+
+    /// Tries patterns on the sentences in which a literal of theirs was found.
+    fn patterns(&mut self) {
+        let sentences = 0..self.voiced.document.sentences.len();
+        for &entry in &self.compiled.always {
+            let all = sentences.clone().map(|s| (entry, SentenceId::from(s)));
+            self.found.patterns.extend(all);
+        }
+        self.found.patterns.sort_unstable();
+        self.found.patterns.dedup();
+        for (entry, sentence) in std::mem::take(&mut self.found.patterns) {
+            let Some(pattern) = &self.compiled.rules[entry.index()].pattern else {
+                continue;
+            };
+            let span = self.voiced.document.sentences[sentence.index()].span;
+            for hit in pattern.hits(self.text(), span) {
+                self.add(entry, hit);
+            }
+        }
+    }
+
+    /// The hits that no exception takes away and whose conditions hold.
+    fn holding(mut self) -> Vec<Find> {
+        let exceptions = Exceptions::new(std::mem::take(&mut self.found.exceptions));
+        let mut hits = std::mem::take(&mut self.found.hits);
+        hits.retain(|find| {
+            let rule = &self.compiled.rules[find.entry.index()];
+            let excepted = rule.has_exceptions && exceptions.cover(find.entry, find.span);
+            !excepted && (rule.conditions.is_empty() || self.conditions_hold(find))
+        });
+        hits
+    }
+
+    fn conditions_hold(&self, find: &Find) -> bool {
+        let document = &self.voiced.document;
+        let sentence = &document.sentences[find.sentence.index()];
+        let words = document.words.get(sentence.words.clone()).unwrap_or_default();
+        let rule = &self.compiled.rules[find.entry.index()];
+        rule.conditions.hold(document.text(), words, find.span)
+    }
+}
+
+/// Longer phrases by entry and start, each with the furthest end of those up to it.
+struct Exceptions(Vec<(EntryId, u32, u32)>);
+
+impl Exceptions {
+    fn new(mut spans: Vec<(EntryId, Span)>) -> Self {
+        spans.sort_unstable();
+        let mut last = (EntryId::default(), 0);
+        let furthest = |(entry, span): (EntryId, Span)| {
+            let before = if last.0 == entry { last.1 } else { 0 };
+            last = (entry, span.end().max(before));
+            (entry, span.start(), last.1)
+        };
+        Exceptions(spans.into_iter().map(furthest).collect())
+    }
+
+    fn cover(&self, entry: EntryId, hit: Span) -> bool {
+        let after =
+            self.0.partition_point(|&(e, start, _)| (e, start) <= (entry, hit.start()));
+        let last = after.checked_sub(1).and_then(|at| self.0.get(at));
+        last.is_some_and(|&(e, _, end)| e == entry && end >= hit.end())
+    }
+}

@@ -1,0 +1,284 @@
+//! The lists of `lexicons/` and the format they are written in.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use undertone::lexicon::{Lexicon, Lexicons, Severity, check, list, opposed_forms, show};
+
+const SAMPLE: &str = include_str!("../lexicons/sample.toml");
+
+/// The files of `lexicons/en` that are word lists.
+fn word_lists() -> BTreeMap<PathBuf, String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("lexicons/en");
+    let files = fs::read_dir(root).unwrap().map(|file| file.unwrap().path());
+    files
+        .map(|path| (path.clone(), fs::read_to_string(path).unwrap()))
+        .filter(|(_, text)| text.lines().any(|line| line == "[lexicon]"))
+        .collect()
+}
+
+/// All problems of all lists at once, proofs included: every hit hits, every miss misses.
+#[test]
+fn every_list_holds() {
+    let lists = word_lists();
+    let files: Vec<(&str, &str)> =
+        lists.iter().map(|(path, text)| (path.to_str().unwrap(), text.as_str())).collect();
+    if let Err(problems) = Lexicons::read(&files) {
+        let shown: Vec<String> = problems.iter().map(|p| p.render(false)).collect();
+        panic!("{}", shown.join("\n\n"));
+    }
+}
+
+#[test]
+fn no_list_has_a_doubtful_entry() {
+    let mut doubts = Vec::new();
+    for (path, text) in word_lists() {
+        let checked = check(path.to_str().unwrap(), &text);
+        if !checked.diagnostics.list.is_empty() {
+            doubts.push(checked.diagnostics.render(false));
+        }
+    }
+    assert!(doubts.is_empty(), "{}", doubts.join("\n\n"));
+}
+
+#[test]
+fn every_category_is_explained_and_proven() {
+    for lexicon in Lexicons::builtin().lexicons() {
+        for category in &lexicon.categories {
+            let id = &category.id;
+            assert!(!category.title.is_empty(), "{id} has no title");
+            assert!(!category.about.is_empty(), "{id} has no about");
+            assert!(!category.source.is_empty(), "{id} has no source");
+            assert!(category.hits.len() >= 5, "{id} has fewer than five hits");
+            assert!(category.misses.len() >= 5, "{id} has fewer than five misses");
+        }
+    }
+}
+
+#[test]
+fn no_form_speaks_for_two_opposed_categories() {
+    for lexicon in Lexicons::builtin().lexicons() {
+        assert_eq!(opposed_forms(lexicon), [], "{}", lexicon.id);
+    }
+}
+
+/// The canonical form: terms of a category sorted, entries sorted by id (by term where they
+/// have none). `UNDERTONE_REWRITE=1` sorts the terms in place; entries are for the author
+/// to move, with the comments that belong to them.
+#[test]
+fn every_list_is_in_canonical_form() {
+    let rewrite = std::env::var_os("UNDERTONE_REWRITE").is_some();
+    for (path, text) in word_lists() {
+        let sorted = with_sorted_terms(&text);
+        if rewrite && sorted != text {
+            fs::write(&path, &sorted).unwrap();
+        } else {
+            assert_eq!(text, sorted, "terms of {} are not sorted", path.display());
+        }
+        let keys = entry_keys(&text);
+        assert!(keys.is_sorted(), "entries of {} are not sorted: {keys:?}", path.display());
+    }
+}
+
+const LISTS: [&str; 4] = ["terms = [", "nouns = [", "verbs = [", "adjectives = ["];
+
+/// Sorts the lines of each `terms = [` … `]`, one term a line.
+fn with_sorted_terms(text: &str) -> String {
+    let mut result: Vec<&str> = Vec::new();
+    let mut terms: Option<Vec<&str>> = None;
+    for line in text.lines() {
+        match &mut terms {
+            Some(list) if line.trim() == "]" => {
+                list.sort_by_key(|line| line.trim().trim_end_matches(',').to_lowercase());
+                list.dedup();
+                result.append(list);
+                result.push(line);
+                terms = None;
+            }
+            Some(list) => list.push(line),
+            None => {
+                result.push(line);
+                if LISTS.contains(&line.trim()) {
+                    terms = Some(Vec::new());
+                }
+            }
+        }
+    }
+    result.join("\n") + "\n"
+}
+
+fn entry_keys(text: &str) -> Vec<String> {
+    let table: toml::Table = text.parse().unwrap();
+    let entries =
+        table.get("entry").and_then(|e| e.as_array()).cloned().unwrap_or_default();
+    let key = |entry: &toml::Value| {
+        let text = |key| entry.get(key).and_then(|v| v.as_str());
+        text("id").or(text("term")).unwrap_or_default().to_lowercase()
+    };
+    entries.iter().map(key).collect()
+}
+
+#[test]
+fn the_sample_uses_the_whole_format() {
+    let lexicon = Lexicon::parse("sample.toml", SAMPLE).unwrap_or_else(|e| panic!("{e}"));
+    let regime = lexicon.entries.iter().find(|e| e.id == "regime").unwrap();
+    assert_eq!(regime.forms, ["regime", "regimes", "régime", "régimes"]);
+    assert_eq!((regime.weight, regime.needs_attribution), (1500, true));
+    let line = lexicon.entries.iter().find(|e| e.id == "hard-line").unwrap();
+    assert_eq!((line.weight, line.source.as_str()), (500, "a manual of style"));
+    let crush = lexicon.entries.iter().find(|e| e.id == "crush-dissent").unwrap();
+    assert_eq!(crush.forms, ["crush", "crushes", "crushed", "crushing"]);
+    assert_eq!((crush.weight, crush.part), (500, None));
+    assert_eq!(list(std::slice::from_ref(&lexicon))[0].entries, 7);
+    assert_eq!(show(&lexicon, Some("courtesy")).len(), 2);
+}
+
+/// One file with one of each, so that a change of words shows here.
+#[test]
+fn every_problem_of_a_file_is_told_at_once() {
+    let text = r#"[lexicon]
+id = "mine"
+titel = "Mine"
+
+[category.force]
+terms = ["crackdown", "crackdown", "", "*", "hard line", "hard-line"]
+weight = "heavy"
+
+[[entry]]
+term = "regime"
+form = "noun"
+category = "forse"
+
+[[entry]]
+term = "regime"
+category = "force"
+forms = "nuon"
+weight = 0.00001
+near = { words = [], within = 0 }
+
+[[entry]]
+id = "regime"
+pattern = '(unclosed'
+category = "force"
+
+[[entry]]
+id = "Not An Id"
+term = "tyrant"
+category = "force"
+hits = ["A tyrant rules.", "Nobody rules."]
+misses = ["The tyrant's men."]
+
+[[entry]]
+pattern = 'a*'
+category = "force"
+
+[[entry]]
+category = "force"
+"#;
+    let problems = Lexicon::parse("mine.toml", text).unwrap_err();
+    let told: Vec<(usize, &str)> =
+        problems.list.iter().map(|d| (d.line, d.message.as_str())).collect();
+    let expected = [
+        (3, "unknown key `titel` in `[lexicon]`"),
+        (6, "`crackdown` stands twice in `force`"),
+        (6, "`terms` is empty"),
+        (6, "`*` has no letter to search for"),
+        (6, "`hard-line` stands twice in `force`"),
+        (7, "`weight` of a category must be a number, not string"),
+        (11, "unknown key `form` in an entry"),
+        (12, "unknown category `forse`"),
+        (17, "unknown forms `nuon`"),
+        (18, "`0.00001` is no weight"),
+        (19, "`near` has no words"),
+        (19, "`within` of a condition must be a whole number of at least 1, not integer"),
+        (22, "the id `regime` is taken"),
+        (23, "bad pattern: unclosed group"),
+        (27, "`Not An Id` is no id"),
+        (30, "nothing is found in this `hits`"),
+        (31, "`Not An Id` is found in this `misses`"),
+        (33, "an entry with a pattern alone needs an id"),
+        (34, "bad pattern: it matches the empty text"),
+        (37, "an entry has neither a term nor a pattern"),
+    ];
+    assert_eq!(told, expected, "{}", problems.render(false));
+    let shown = problems.render(false);
+    for help in ["did you mean `title`?", "did you mean `force`?", "did you mean `noun`?"] {
+        assert!(shown.contains(help), "{help} is missing in\n{shown}");
+    }
+}
+
+#[test]
+fn a_file_that_is_no_lexicon_is_turned_away() {
+    let cases = [
+        ("", 1, "no [lexicon] in the file"),
+        ("[lexicon]\ntitle = \"x\"\n", 1, "[lexicon] has no id"),
+        ("[lexicon]\nid = 7\n", 2, "`id` of `[lexicon]` must be a text, not integer"),
+        ("[lexicon\nid = \"a\"\n", 1, "unclosed table, expected `]`"),
+        (
+            "[lexicon]\nid = \"a\"\ncategory = \"x\"\n[entry]\n",
+            3,
+            "unknown key `category` in `[lexicon]`",
+        ),
+        ("[lexicon]\nid = \"a\"\nremove = [\"x\"]\n", 3, "`remove` without `extends`"),
+        (
+            "[lexicon]\nid = \"a\"\nextends = \"no-such\"\n",
+            3,
+            "there is no lexicon `no-such` to extend",
+        ),
+    ];
+    for (text, line, message) in cases {
+        let problems = Lexicon::parse("x.toml", text).unwrap_err();
+        let first = &problems.list[0];
+        assert_eq!((first.line, first.message.as_str()), (line, message), "{text}");
+    }
+}
+
+#[test]
+fn a_lexicon_extends_another_and_files_of_one_id_are_one() {
+    let base = "[lexicon]\nid = 'base'\ntitle = 'Base'\n[category.force]\n\
+                terms = ['crackdown', 'crushed velvet', 'onslaught']\n";
+    let more = "[lexicon]\nid = 'base'\n[category.force]\nterms = ['blitz']\n";
+    let own = "[lexicon]\nid = 'own'\nextends = 'base'\nremove = ['crushed velvet']\n\
+               [[entry]]\nterm = 'onslaught'\nforms = 'noun'\ncategory = 'force'\n";
+    let files = [("own.toml", own), ("z.toml", more), ("base.toml", base)];
+    let read = Lexicons::read(&files).unwrap();
+    let [own, base] = read.lexicons() else { panic!("two lexicons") };
+    let ids = |l: &Lexicon| l.entries.iter().map(|e| e.id.clone()).collect::<Vec<_>>();
+    assert_eq!(ids(base), ["crackdown", "crushed-velvet", "onslaught", "blitz"]);
+    assert_eq!(ids(own), ["crackdown", "onslaught", "blitz"]);
+    assert_eq!(own.entries[1].forms, ["onslaught", "onslaughts"]);
+    assert_eq!((own.id.as_str(), own.title.as_str()), ("own", ""));
+    assert_eq!(base.sha256.len(), 64);
+
+    let again = "[lexicon]\nid = 'base'\n[category.force]\nterms = ['onslaught']\n";
+    let problems =
+        Lexicons::read(&[("a.toml", base_text()), ("b.toml", again)]).unwrap_err();
+    assert_eq!(problems.len(), 1);
+    assert_eq!(problems[0].file, "b.toml");
+    assert_eq!(problems[0].list[0].message, "`onslaught` stands twice in `force`");
+}
+
+fn base_text() -> &'static str {
+    "[lexicon]\nid = 'base'\n[category.force]\nterms = ['onslaught']\n"
+}
+
+#[test]
+fn a_doubtful_file_is_usable_and_warned_of() {
+    let text = "[lexicon]\nid = 'mine'\n[category.a]\nopposed = ['b']\n\
+                terms = ['crack*', 'crackdown', 'regime']\n[category.b]\nterms = ['Regime']\n\
+                [[entry]]\nterm = 'tax'\ncategory = 'a'\nunless = ['toll']\n";
+    let checked = check("mine.toml", text);
+    assert!(checked.lexicon.is_some());
+    assert!(checked.diagnostics.list.iter().all(|d| d.severity == Severity::Warning));
+    let told: Vec<&str> =
+        checked.diagnostics.list.iter().map(|d| d.message.as_str()).collect();
+    assert_eq!(
+        told,
+        [
+            "`crackdown` never counts: `crack` takes all its matches",
+            "`regime` stands in `a` and in `b`, which is opposed",
+            "`unless` of `tax` has `toll`",
+        ]
+    );
+}
