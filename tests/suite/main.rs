@@ -1,1 +1,12 @@
 //! The one test program, over data in the folders beside it.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::string_slice,
+    clippy::disallowed_methods,
+    reason = "tests open files, print, and may panic"
+)]
+
+mod architecture;
