@@ -67,7 +67,7 @@ fn no_file_of_the_library_reaches_outside() {
 fn names_say_what_is_inside() {
     for folder in ["src", "tests/suite", "benches"] {
         for file in rust_files(&root().join(folder)) {
-            for part in file.strip_prefix(root()).unwrap().with_extension("").iter() {
+            for part in &file.strip_prefix(root()).unwrap().with_extension("") {
                 let part = part.to_str().unwrap();
                 assert!(
                     !EMPTY_NAMES.contains(&part),

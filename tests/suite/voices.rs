@@ -67,8 +67,8 @@ fn settle(known: &BTreeSet<String>, healed: &[String]) {
         healed.join("\n")
     );
     let rest = known.iter().filter(|n| !healed.contains(n));
-    let text: String = rest.map(|n| format!("{n}\n")).collect();
-    fs::write(folder().join("known-failures.txt"), text).unwrap();
+    let lines: Vec<&str> = rest.map(String::as_str).chain([""]).collect();
+    fs::write(folder().join("known-failures.txt"), lines.join("\n")).unwrap();
 }
 
 fn folder() -> PathBuf {
