@@ -75,13 +75,7 @@ fn measure(lexicons: &Lexicons, voiced: &[Voiced<'_>], bytes: usize) {
 }
 
 fn unvoiced(article: &Article) -> Voiced<'_> {
-    Voiced {
-        document: segment(article),
-        attributions: Vec::new(),
-        speakers: Vec::new(),
-        unattributed: Vec::new(),
-        odd_marks: Vec::new(),
-    }
+    Voiced::new(segment(article), Vec::new(), Vec::new(), Vec::new())
 }
 
 /// Every so manieth entry of the lists, or all with made words behind them.

@@ -22,6 +22,8 @@ pub mod lexicon;
 
 pub mod ingest;
 
+pub mod sample;
+
 pub mod segment;
 
 pub mod voice;

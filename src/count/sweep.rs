@@ -102,20 +102,18 @@ mod tests {
             cuts in proptest::collection::vec((0..12u32, 1..30u32), 0..12),
         ) {
             let article = Article::from_text("a", "o", "some words of a plain text ".repeat(12));
-            let mut voiced = Voiced {
-                document: segment(&article),
-                attributions: Vec::new(),
-                speakers: Vec::new(),
-                unattributed: Vec::new(),
-                odd_marks: Vec::new(),
-            };
+            let (mut attributions, mut marks) = (Vec::new(), Vec::new());
             for (i, span) in stretches(&cuts).into_iter().enumerate() {
                 match i % 3 {
-                    0 => voiced.attributions.push(attribution(span, Kind::Direct)),
-                    1 => voiced.attributions.push(attribution(span, Kind::Indirect)),
-                    _ => voiced.unattributed.push(span),
+                    0 => attributions.push(attribution(span, Kind::Direct)),
+                    1 => attributions.push(attribution(span, Kind::Indirect)),
+                    _ => {}
+                }
+                if i % 3 != 1 {
+                    marks.push(span);
                 }
             }
+            let voiced = Voiced::new(segment(&article), attributions, Vec::new(), marks);
             let mut sweep = Sweep::new(&voiced);
             for &word in &voiced.document.words {
                 let middle = word.start() + word.len() / 2;

@@ -6,8 +6,21 @@ use super::Lexicon;
 use super::read::{Trust, read};
 
 /// Every word list of `lexicons/en/`; a test compares this with the folder.
-pub(crate) const FILES: &[(&str, &str)] =
-    &[("force.toml", include_str!("../../lexicons/en/force.toml"))];
+pub(crate) const FILES: &[(&str, &str)] = &[
+    ("comment-adverbs.toml", include_str!("../../lexicons/en/comment-adverbs.toml")),
+    ("devices.toml", include_str!("../../lexicons/en/devices.toml")),
+    ("doubt.toml", include_str!("../../lexicons/en/doubt.toml")),
+    ("euphemism.toml", include_str!("../../lexicons/en/euphemism.toml")),
+    ("evaluative.toml", include_str!("../../lexicons/en/evaluative.toml")),
+    ("force-metaphor.toml", include_str!("../../lexicons/en/force-metaphor.toml")),
+    ("intensifiers.toml", include_str!("../../lexicons/en/intensifiers.toml")),
+    ("labels.toml", include_str!("../../lexicons/en/labels.toml")),
+    ("loaded-actions.toml", include_str!("../../lexicons/en/loaded-actions.toml")),
+    ("mockery.toml", include_str!("../../lexicons/en/mockery.toml")),
+    ("negative-nouns.toml", include_str!("../../lexicons/en/negative-nouns.toml")),
+    ("praise.toml", include_str!("../../lexicons/en/praise.toml")),
+    ("speech-verbs.toml", include_str!("../../lexicons/en/speech-verbs.toml")),
+];
 
 /// All of them, read once.
 pub(crate) fn lexicons() -> &'static [Lexicon] {

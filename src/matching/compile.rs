@@ -5,7 +5,7 @@ use std::ops::Range;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use super::patterns::Pattern;
-use crate::lexicon::{Conditions, Entry, Lexicons, Spelling, exception_case};
+use crate::lexicon::{Conditions, Entry, Lexicons, PartOfSpeech, Spelling, exception_case};
 use crate::text::{CategoryId, EntryId};
 
 /// Beyond so many bytes of literals the table of the faster automaton no longer fits a
@@ -52,12 +52,16 @@ pub(super) struct Compiled {
     pub(super) rules: Vec<Rule>,
     /// Entries whose patterns have no literal and are tried on every sentence.
     pub(super) always: Vec<EntryId>,
+    /// For each entry: may it be an epithet, being neither noun nor verb?
+    pub(super) epithets: Vec<bool>,
 }
 
 pub(super) fn compile(lexicons: &Lexicons) -> Compiled {
     let mut all: Vec<(String, Candidate)> = Vec::new();
     let mut compiled = Compiled::default();
     for (id, entry) in lexicons.entries() {
+        let other = matches!(entry.part, Some(PartOfSpeech::Noun | PartOfSpeech::Verb));
+        compiled.epithets.push(!other);
         let pattern = entry.pattern.as_deref().map(|p| Pattern::new(p, entry.case));
         add(&mut all, id, entry);
         match pattern.as_ref().map(Pattern::literals) {

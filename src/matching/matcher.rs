@@ -57,31 +57,27 @@ impl Matcher {
         scan.letters();
         scan.patterns();
         let finds = scan.holding();
-        resolve(finds).into_iter().map(|find| hit(voiced, find)).collect()
+        resolve(finds).into_iter().map(|find| self.hit(voiced, find)).collect()
     }
-}
 
-fn hit(voiced: &Voiced<'_>, find: Find) -> Match {
-    let sentence = &voiced.document.sentences[find.sentence.index()];
-    let (voice, attribution) = voice(voiced, find.entry, find.span);
-    Match {
-        entry: find.entry,
-        span: find.span,
-        sentence: find.sentence,
-        zone: sentence.zone,
-        voice,
-        attribution,
+    fn hit(&self, voiced: &Voiced<'_>, find: Find) -> Match {
+        let sentence = &voiced.document.sentences[find.sentence.index()];
+        // Nouns and verbs keep the voice of their place; only epithets can leave it.
+        let epithet = self.compiled.epithets[find.entry.index()];
+        let (voice, attribution) = if epithet {
+            voiced.voice_of_hit(find.span)
+        } else {
+            voiced.voice_of(find.span)
+        };
+        Match {
+            entry: find.entry,
+            span: find.span,
+            sentence: find.sentence,
+            zone: sentence.zone,
+            voice,
+            attribution,
+        }
     }
-}
-
-/// The one place where the voice of a hit is decided. The entry is given for the rule about
-/// epithets, which asks what the term is.
-fn voice(
-    voiced: &Voiced<'_>,
-    _entry: EntryId,
-    span: Span,
-) -> (Voice, Option<AttributionId>) {
-    voiced.voice_of(span)
 }
 
 #[derive(Debug, Default)]

@@ -183,21 +183,18 @@ fn attribution(content: &str, kind: Kind, confidence: f32) -> Attribution {
 }
 
 fn voiced(article: &Article) -> Voiced<'_> {
-    Voiced {
-        document: segment(article),
-        attributions: vec![
-            attribution("The brutal regime fell", Kind::Indirect, 0.9),
-            attribution("that the regime had been reckless", Kind::Indirect, 0.4),
-            attribution("“It’s a circus,”", Kind::Direct, 0.99),
-        ],
-        speakers: vec![Speaker {
-            name: "Ana Petrov".into(),
-            source_type: SourceType::Person,
-            actor: None,
-        }],
-        unattributed: vec![span("“progress”")],
-        odd_marks: Vec::new(),
-    }
+    let attributions = vec![
+        attribution("The brutal regime fell", Kind::Indirect, 0.9),
+        attribution("that the regime had been reckless", Kind::Indirect, 0.4),
+        attribution("“It’s a circus,”", Kind::Direct, 0.99),
+    ];
+    let speakers = vec![Speaker {
+        name: "Ana Petrov".into(),
+        source_type: SourceType::Person,
+        actor: None,
+    }];
+    let marks = vec![span("“progress”"), span("“It’s a circus,”")];
+    Voiced::new(segment(article), attributions, speakers, marks)
 }
 
 fn entry(lexicons: &Lexicons, name: &str) -> EntryId {

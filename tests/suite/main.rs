@@ -1,15 +1,20 @@
 //! The one test program, over data in the folders beside it.
 #![allow(
     clippy::unwrap_used,
+    clippy::expect_used,
     clippy::print_stdout,
-    clippy::disallowed_methods,
+    clippy::print_stderr,
     clippy::string_slice,
-    reason = "a test reads files, prints, knows its texts, and fails where it is wrong"
+    clippy::disallowed_methods,
+    reason = "tests open files, print, and may panic"
 )]
 
+mod architecture;
+mod laws;
 mod laws_count;
 mod lexicons;
 mod matching;
 mod reference;
 mod synthetic;
 mod views;
+mod voices;

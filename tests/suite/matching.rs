@@ -21,19 +21,9 @@ fn voiced<'a>(article: &'a Article, sentences: &[Span]) -> Voiced<'a> {
     let paragraphs = (0..all.len())
         .map(|i| Paragraph { span: all[i].span, zone, sentences: i..i + 1 })
         .collect();
-    Voiced {
-        document: Document {
-            article,
-            zones: Vec::new(),
-            paragraphs,
-            sentences: all,
-            words,
-        },
-        attributions: Vec::new(),
-        speakers: Vec::new(),
-        unattributed: Vec::new(),
-        odd_marks: Vec::new(),
-    }
+    let document =
+        Document { article, zones: Vec::new(), paragraphs, sentences: all, words };
+    Voiced::new(document, Vec::new(), Vec::new(), Vec::new())
 }
 
 /// Sentences end with a full stop and at an empty line.
