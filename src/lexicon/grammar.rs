@@ -53,6 +53,7 @@ tags! {
     BY = 27, "by";
     THAT = 28, "that";
     WHO = 29, "who";
+    MANNER = 30, "manner";
     TITLE = 32, "titles";
     ROLE = 33, "roles";
     GROUP = 34, "groups";

@@ -27,8 +27,6 @@ pub(super) enum Use {
 pub(super) struct Group<'c> {
     /// First token of the group.
     pub(super) start: usize,
-    /// The inflected word of the cue itself.
-    pub(super) head: usize,
     /// After its last token.
     pub(super) end: usize,
     pub(super) cue: &'c CueEntry,
@@ -74,7 +72,6 @@ fn group<'c>(
     if form == Form::Noun {
         return noun(unit, head).then_some(Group {
             start: head,
-            head,
             end,
             cue,
             used: Use::Noun,
@@ -84,7 +81,7 @@ fn group<'c>(
     let left = left(unit, head);
     let used = used(unit, head, form, &left)?;
     let helped = left.be || left.have || left.modal;
-    Some(Group { start: left.start, head, end, cue, used, helped })
+    Some(Group { start: left.start, end, cue, used, helped })
 }
 
 /// The words of a phrase behind its first, an adverb or short object between them allowed.

@@ -38,7 +38,8 @@ pub fn voice<'a>(document: Document<'a>, cues: &Cues) -> Voiced<'a> {
     }
     let mut drafts = Vec::new();
     for (place, unit) in page.units.iter().enumerate() {
-        drafts.extend(Scene { unit, place, text, cues }.drafts());
+        let headline = document.paragraphs[unit.paragraph].zone == Zone::Headline;
+        drafts.extend(Scene { unit, place, text, cues, headline }.drafts());
     }
     let mut chosen = resolve(drafts);
     for draft in &mut chosen {

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{CueClass, Cues, Frame, Tags};
+use crate::lexicon::{CueClass, Cues, Frame, Stance, Tags};
 use crate::text::Span;
 
 use super::draft::Draft;
@@ -15,6 +15,7 @@ use super::phrase::{
     source_before,
 };
 use super::unit::{Ending, Kind, Unit};
+use super::voiced::Rule;
 use super::weigh::weigh;
 
 /// What a rule sees.
@@ -23,15 +24,11 @@ pub(super) struct Scene<'s, 'c> {
     pub(super) place: usize,
     pub(super) text: &'s str,
     pub(super) cues: &'c Cues,
+    pub(super) headline: bool,
 }
 
 /// Below this share of right answers on hand-marked news, a cue in a frame is passed over.
 const WORTH: f32 = 0.5;
-
-#[expect(clippy::disallowed_methods, reason = "measuring")]
-fn worth() -> f32 {
-    std::env::var("WORTH").ok().and_then(|v| v.parse().ok()).unwrap_or(WORTH)
-}
 
 impl Scene<'_, '_> {
     /// All proposals of the unit.
@@ -57,7 +54,7 @@ impl Scene<'_, '_> {
                 }
             }
         }
-        out.extend(self.headline_colon());
+        out.extend(self.label());
         out
     }
 
@@ -100,11 +97,9 @@ impl Scene<'_, '_> {
         if !self.unit.says_any(what, self.text, &["what", "whatever"]) {
             return None;
         }
-        let mut from = group.end;
-        if self.unit.says_any(from, self.text, &["as", "was", "is", "were", "are"]) {
-            from += 1;
-        }
-        let to = phrase_end(self.unit, self.text, from, false);
+        let from = group.end;
+        let copula = usize::from(self.unit.tagged(from, Tags::BE));
+        let to = phrase_end(self.unit, self.text, from + copula, false);
         if to <= from {
             return None;
         }
@@ -282,6 +277,14 @@ impl Scene<'_, '_> {
     fn leading(&self, group: &Group<'_>) -> Option<Draft> {
         let source = self.source(group);
         let (rule, frame, from) = self.frame(group)?;
+        let dummy = source.as_ref().is_some_and(|s| {
+            let word = self.unit.word(s.start, self.text);
+            s.len() == 1 && ["it", "there"].iter().any(|w| word.eq_ignore_ascii_case(w))
+        });
+        let clause = frame != Frame::Bare || finite(self.unit, noun_phrase(self.unit, from));
+        if dummy && (frame == Frame::NpObj && group.cue.class != CueClass::Speech || !clause) {
+            return None;
+        }
         let to = if self.unit.is_quote(from) && frame == Frame::Quote {
             self.quote_end(from)
         } else {
@@ -307,7 +310,7 @@ impl Scene<'_, '_> {
         mut draft: Draft,
     ) -> Option<Draft> {
         weigh(self.unit, self.cues, group, source, &mut draft);
-        (draft.confidence >= worth()).then_some(draft)
+        (draft.confidence >= WORTH).then_some(draft)
     }
 
     fn source(&self, group: &Group<'_>) -> Option<Range<usize>> {
@@ -479,7 +482,7 @@ impl Scene<'_, '_> {
                 let joined = Group { start: group.start, used: Use::Finite, ..inner };
                 return self
                     .leading(&joined)
-                    .map(|d| Draft { rule: super::voiced::Rule("passive-quoted"), ..d });
+                    .map(|d| Draft { rule: Rule("passive-quoted"), ..d });
             }
         }
         end = adjuncts(unit, self.text, end);
@@ -567,6 +570,10 @@ impl Scene<'_, '_> {
         if !(unit.says(at, self.text, "according") && unit.tagged(at + 1, Tags::TO)) {
             return None;
         }
+        // *according to plan*
+        if unit.tagged(at + 2, Tags::MANNER) {
+            return None;
+        }
         let source = source_after(unit, self.text, at + 2)?;
         let mut draft = Draft {
             content: Vec::new(),
@@ -574,8 +581,8 @@ impl Scene<'_, '_> {
             cue: self.span(at..at + 2),
             lemma: "according to".into(),
             class: CueClass::Speech,
-            stance: crate::lexicon::Stance::Neutral,
-            rule: super::voiced::Rule("according-to"),
+            stance: Stance::Neutral,
+            rule: Rule("according-to"),
             confidence: 0.95,
             unit: self.place,
             frame: None,
@@ -598,14 +605,43 @@ impl Scene<'_, '_> {
         Some(draft)
     }
 
-    /// `headline-colon`: *Minister: the talks failed*.
-    fn headline_colon(&self) -> Option<Draft> {
-        None
+    /// `label`: *KOVALT: We did not cross.* in interviews; *Minister: the talks failed* in
+    /// headlines.
+    fn label(&self) -> Option<Draft> {
+        let unit = self.unit;
+        let colon = (1..unit.tokens.len().min(7)).find(|&i| unit.is(i, Kind::Colon))?;
+        let named = (0..colon).all(|i| {
+            unit.get(i).is_some_and(|t| t.capital || t.tags.any(Tags::OF.with(Tags::ROLE)))
+        });
+        let shouted = (0..colon).all(|i| {
+            let word = unit.word(i, self.text);
+            word.len() > 1 && !word.chars().any(char::is_lowercase)
+        });
+        if !named || !(shouted || self.headline && speaks(unit, 0..colon)) {
+            return None;
+        }
+        let to = if shouted { unit.tokens.len() } else { sentence_end(unit) };
+        let content = self.span(colon + 1..to)?;
+        Some(Draft {
+            content: vec![content],
+            source: self.span(0..colon),
+            cue: self.span(colon..colon + 1),
+            lemma: "colon".into(),
+            class: CueClass::Speech,
+            stance: Stance::Neutral,
+            rule: Rule("label"),
+            confidence: if shouted { 0.9 } else { 0.7 },
+            unit: self.place,
+            frame: None,
+            reasons: Vec::new(),
+            colours: None,
+        })
     }
+}
 
-    /// The end of the unit, for rules that take all of it.
-    #[expect(dead_code, reason = "for the headline rule")]
-    fn last(&self) -> usize {
-        sentence_end(self.unit)
-    }
+/// Do these words name somebody who can speak?
+fn speaks(unit: &Unit<'_>, words: Range<usize>) -> bool {
+    let tags = Tags::ROLE.with(Tags::TITLE).with(Tags::GROUP).with(Tags::ORGANISATION);
+    let tags = tags.with(Tags::DOCUMENT).with(Tags::PLACE).with(Tags::MALE).with(Tags::FEMALE);
+    words.into_iter().any(|i| unit.tagged(i, tags))
 }

@@ -39,6 +39,7 @@ pub(crate) fn lexicons() -> Lexicons {
         forms: vec![id.into()],
         weight: 1000,
         needs_attribution: ["regime", "extremist"].contains(&id),
+        ..Entry::default()
     };
     Lexicons::new(vec![Lexicon {
         id: "loaded".into(),
@@ -47,6 +48,7 @@ pub(crate) fn lexicons() -> Lexicons {
         sha256: "ab".repeat(32),
         categories: CATEGORIES.iter().map(category).collect(),
         entries: entries.map(entry).collect(),
+        ..Lexicon::default()
     }])
 }
 
