@@ -9,9 +9,10 @@ const LONGEST: usize = 20;
 /// *By Ann Lee*; *- Ann Lee*; and before the text a name alone.
 pub(super) fn is_byline(block: &Look<'_>, early: bool, page: &Page) -> bool {
     let text = block.text;
-    block.is_open()
-        && block.words <= LONGEST
-        && (is_by(text, page) || is_signature(text) || (early && shape::is_names(text)))
+    is_thanks(text)
+        || block.is_open()
+            && block.words <= LONGEST
+            && (is_by(text, page) || is_signature(text) || (early && shape::is_names(text)))
 }
 
 /// *By Ann Lee, Staff Writer | 7 October 2021*: capitalised words and dates for the most part.
@@ -34,6 +35,11 @@ fn is_by(block: &str, page: &Page) -> bool {
     named && all > 0 && small * 2 <= all
 }
 
+/// *Ann Lee and Bo Ray contributed.*
+fn is_thanks(block: &str) -> bool {
+    block.strip_suffix(" contributed.").is_some_and(shape::is_names)
+}
+
 /// *- Ann Lee* at the end of an item.
 fn is_signature(block: &str) -> bool {
     let name = block.trim_start_matches(['-', '–', '—', ' ']);
@@ -53,6 +59,8 @@ mod tests {
             ("By Ann Lee in Durwell", true, true),
             ("— Ann Lee and Bo Ray", true, true),
             ("Ann Lee", true, false),
+            ("Ann Lee and Bo Ray contributed.", true, true),
+            ("Few of them contributed.", false, false),
             ("By the river nobody minds", false, false),
             ("By Monday, The Bridge Had Gone", false, false),
             ("By Ann Lee the bridge was never seen as such a thing", false, false),

@@ -55,8 +55,9 @@ fn is_bracketed_credit(inside: &str, page: &Page) -> bool {
     (agency && (picture || inside.contains('/'))) || (first && words().count() > 1)
 }
 
-/// *AGENCY/Ann Lee* or *Ann Lee/AGENCY*
+/// *AGENCY/Ann Lee* or *Ann Lee/AGENCY*; *Ann Lee/The Durwell Post*
 fn is_slashed(piece: &str, page: &Page) -> bool {
+    let named = piece.split_once('/').is_some_and(|(name, _)| shape::is_names(name.trim()));
     let agency = |part: &str| {
         let word =
             |word: Option<&str>| word.is_some_and(|word| page.is_agency(shape::bare(word)));
@@ -64,7 +65,7 @@ fn is_slashed(piece: &str, page: &Page) -> bool {
     };
     piece.split_whitespace().count() <= CREDIT
         && piece.contains('/')
-        && piece.split('/').any(agency)
+        && (named || piece.split('/').any(agency))
         && piece.split_whitespace().all(|word| !word.starts_with(char::is_lowercase))
 }
 
@@ -97,6 +98,7 @@ mod tests {
             ("The bridge from the west. [Bo Ray/Reuters]", true),
             ("The bridge from the west | AP Photo/Bo Ray", true),
             ("Bo Ray/Getty Images", true),
+            ("Bo Ray/The Durwell Post", true),
             ("He wrote for the AP (and others).", false),
             ("He cut the aid by half (see table).", false),
             ("She said so on CNN", false),
