@@ -191,6 +191,7 @@ fn used(unit: &Unit<'_>, head: usize, form: Form, left: &Left) -> Option<Use> {
         Form::Third => Some(Use::Finite),
         Form::Past if helped || noun_place => None,
         Form::Past => Some(Use::Finite),
+        Form::Participle | Form::PastOrParticiple if left.be && left.to => None,
         Form::Participle if left.be => Some(Use::Passive),
         Form::Participle if left.have => Some(Use::Finite),
         Form::Participle => None,
