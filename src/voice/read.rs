@@ -46,6 +46,7 @@ pub fn voice<'a>(document: Document<'a>, cues: &Cues) -> Voiced<'a> {
         draft.content.iter_mut().for_each(|c| *c = c.trimmed(text));
         draft.content.retain(|c| !c.is_empty());
     }
+    chosen.retain(|draft| !draft.content.is_empty());
     carry(&page, text, &mut chosen);
     chosen.sort_by_key(|d| d.content[0]);
     let mut attributions: Vec<Attribution> =
