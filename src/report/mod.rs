@@ -11,23 +11,30 @@
 //! markup before it reaches a page. No renderer calls an outlet biased; raw counts stand
 //! beside every figure.
 
+mod annotation;
+mod concordance;
 mod figures;
 mod hits;
 mod html;
 mod json;
 mod markdown;
 mod provenance;
+mod reading;
 mod render;
 mod safe;
+pub mod screen;
 mod sheet;
 mod tables;
 mod terminal;
 
+pub use annotation::{Annotation, attribution_name, speaker_of};
+pub use concordance::Concordance;
 pub use hits::{AttributionWriter, HitWriter};
 pub use html::Html;
 pub use json::Json;
 pub use markdown::Markdown;
 pub use provenance::{FileRead, LexiconUsed, Provenance, Run, Skipped};
+pub use reading::{Look, Reading};
 pub use render::{Driver, Flag, Render, Report, Term};
 pub use sheet::Sheet;
 pub use tables::{Rates, write_articles, write_entries, write_rates, write_skipped};

@@ -10,6 +10,7 @@
 )]
 
 mod architecture;
+mod cli;
 mod laws;
 mod laws_count;
 mod lexicons;

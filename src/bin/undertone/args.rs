@@ -1,0 +1,348 @@
+//! What was typed. The groups of options are also the sections of `undertone.toml`, so
+//! every option can stand in either place under one name.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use serde::Deserialize;
+
+use crate::values::{By, Condition, Day, FieldName, Share, VoiceName, ZoneName};
+
+const EXAMPLES: &str = "\
+Examples:
+  undertone                              what the program does, on a sample of its own
+  undertone read article.txt             one article, with its voices
+  undertone compare corpus/              a folder with a folder for each outlet
+  undertone compare a.jsonl b.csv --out results
+  undertone find 'regime' corpus/        every place of a word, with who says it
+
+Exit status: 0 everything was read, 1 something was skipped (named on stderr), 2 nothing was done.";
+
+/// Shows whose voice the loaded words of news articles are in: the reporter's own, quoted,
+/// paraphrased, or in quotation marks and nobody's. It counts, shows and tests; it never
+/// calls an outlet biased.
+#[derive(Debug, Parser)]
+#[command(version, about, after_help = EXAMPLES, disable_help_subcommand = true)]
+#[command(max_term_width = 100, infer_long_args = false)]
+pub struct Typed {
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Compare groups of articles: how often, and in whose voice
+    #[command(after_help = COMPARE)]
+    Compare(Compare),
+    /// Read one article with its voices, speakers and hits
+    #[command(after_help = READ)]
+    Read(Read),
+    /// Write voices and hits as JSON Lines, for other programs
+    #[command(after_help = ANNOTATE)]
+    Annotate(Annotate),
+    /// List every place of a word, with who says it
+    #[command(after_help = FIND, override_usage = "undertone find [OPTIONS] <TERM> <PATH>...\n       undertone find [OPTIONS] --category <NAME> <PATH>...")]
+    Find(Find),
+    /// Show what was read: articles, words, dates, duplicates, oddities
+    Inspect(Inspect),
+    /// List, show and check word lists
+    Lexicon(LexiconArgs),
+    /// Print completions for a shell
+    Completions { shell: clap_complete::Shell },
+    /// Print the manual page
+    Man,
+}
+
+const COMPARE: &str = "\
+Examples:
+  undertone compare corpus/                           a folder with a folder for each outlet
+  undertone compare news.jsonl --by section --since 2022
+  undertone compare news.csv --field text=Body --where country=UK --out results
+  zcat news.jsonl.gz | undertone compare - --format csv > rates.csv
+
+--out writes articles, rates, contrasts, entries, hits, attributions, speakers and cues as CSV,
+report.html and provenance.json into one folder: whole or not at all.";
+
+const READ: &str = "\
+Examples:
+  undertone read article.txt
+  undertone read news.jsonl --id a17 --explain
+  undertone read article.html --color always | less -R";
+
+const ANNOTATE: &str = "\
+Examples:
+  undertone annotate corpus/ > annotations.jsonl
+  undertone annotate news.jsonl | jq '.hits[] | select(.voice == \"reporter\") | .text'
+
+All offsets count Unicode code points of `text`, as Python, R and brat do.";
+
+const FIND: &str = "\
+Examples:
+  undertone find regime corpus/
+  undertone find 'protest*' news.jsonl --voices quoted,paraphrased
+  undertone find --category evaluative corpus/ --format csv > hits.csv
+
+TERM is a word or a phrase in any inflection that you list yourself: `*` at its end stands for any
+letters, `?` for one.";
+
+/// For every command.
+#[derive(Clone, Debug, Default, Args, Deserialize)]
+#[serde(rename_all = "kebab-case", default)]
+#[command(next_help_heading = "For every command")]
+pub struct Common {
+    /// Read options from this file [default: undertone.toml, where there is one]
+    #[arg(long, global = true, value_name = "FILE")]
+    #[serde(skip)]
+    pub config: Option<PathBuf>,
+    /// Say nothing but errors
+    #[arg(long, global = true)]
+    pub quiet: bool,
+    /// Use colours
+    #[arg(long, global = true, value_name = "WHEN")]
+    pub color: Option<When>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum When {
+    Auto,
+    Always,
+    Never,
+}
+
+/// `[input]` and `[fields]`.
+#[expect(clippy::struct_field_names, reason = "options are named as they are typed")]
+#[derive(Clone, Debug, Default, Args, Deserialize)]
+#[serde(rename_all = "kebab-case", default)]
+#[command(next_help_heading = "What is read")]
+pub struct Input {
+    /// Which column or JSON key is id, text, title, outlet, date, author, url or section; common
+    /// names are guessed
+    #[arg(long = "field", value_name = "ROLE=NAME")]
+    #[serde(skip)]
+    pub fields: Vec<FieldName>,
+    /// Take every article as this outlet's
+    #[arg(long, value_name = "NAME")]
+    pub outlet: Option<String>,
+    /// Only articles from this day on (2024-05-01, 2024-05 or 2024)
+    #[arg(long, value_name = "DATE")]
+    pub since: Option<Day>,
+    /// Only articles up to this day
+    #[arg(long, value_name = "DATE")]
+    pub until: Option<Day>,
+    /// Only articles with this value; several for one field: any of them
+    #[arg(long = "where", value_name = "FIELD=VALUE")]
+    pub r#where: Vec<Condition>,
+    /// Take every file as this format [default: told by content and name]
+    #[arg(long, value_name = "NAME")]
+    pub input_format: Option<String>,
+    /// Take every file as encoded so (utf-8, windows-1252 …) [default: told by content]
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+    /// Let the first bad record end the run: status 2, nothing written
+    #[arg(long)]
+    pub strict: bool,
+    /// Threads; the output is the same for every number [default: one a core]
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<NonZeroUsize>,
+}
+
+/// `[lexicons]`.
+#[derive(Clone, Debug, Default, Args, Deserialize)]
+#[serde(rename_all = "kebab-case", default)]
+#[command(next_help_heading = "What is looked for")]
+pub struct Lists {
+    /// A word list: a built-in name or a file; repeatable [default: every built-in one]
+    #[arg(long, value_name = "NAME|FILE")]
+    pub lexicon: Vec<String>,
+}
+
+/// `[voice]`.
+#[expect(clippy::struct_field_names, reason = "options are named as they are typed")]
+#[derive(Clone, Debug, Default, Args, Deserialize)]
+#[serde(rename_all = "kebab-case", default)]
+#[command(next_help_heading = "What is looked for")]
+pub struct Voices {
+    /// Further cues (verbs of saying) from this file
+    #[arg(long, value_name = "FILE")]
+    pub cues: Option<PathBuf>,
+    /// Leave out attributions that are less sure (0 to 1)
+    #[arg(long, value_name = "P")]
+    pub min_confidence: Option<Share>,
+    /// Count only these voices: reporter, quoted, paraphrased, unattributed
+    #[arg(long, value_name = "LIST", value_delimiter = ',')]
+    pub voices: Vec<VoiceName>,
+    /// Count only these zones [default: headline,standfirst,subhead,body]
+    #[arg(long, value_name = "LIST", value_delimiter = ',')]
+    pub zones: Vec<ZoneName>,
+}
+
+/// `[statistics]`.
+#[derive(Clone, Debug, Default, Args, Deserialize)]
+#[serde(rename_all = "kebab-case", default)]
+#[command(next_help_heading = "What is compared")]
+pub struct Numbers {
+    /// Compare by outlet, author, section, date:month, date:year or any field of the records
+    /// [default: outlet]
+    #[arg(long, value_name = "FIELD")]
+    pub by: Option<By>,
+    /// Level of all intervals [default: 0.95]
+    #[arg(long, value_name = "P")]
+    pub level: Option<Share>,
+    /// Resamples behind intervals and tests [default: 2000]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub resamples: Option<u32>,
+    /// Where the random numbers begin [default: 1]
+    #[arg(long, value_name = "N")]
+    pub seed: Option<u64>,
+}
+
+/// `[output]`.
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
+#[derive(Clone, Debug, Default, Args, Deserialize)]
+#[serde(rename_all = "kebab-case", default)]
+#[command(next_help_heading = "What is written")]
+pub struct Output {
+    /// Format of standard output [default: table]
+    #[arg(long, value_name = "NAME")]
+    pub format: Option<Format>,
+    /// Write every table, report.html and provenance.json into this folder
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// The day of the run, for a provenance that can be repeated [default: today]
+    #[arg(long, value_name = "DATE")]
+    pub date: Option<Day>,
+    /// Begin CSV files with a byte order mark, for Excel
+    #[arg(long)]
+    pub bom: bool,
+    /// Leave cells as they are that a spreadsheet would run as formulas
+    #[arg(long)]
+    pub raw_csv: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Format {
+    Table,
+    Markdown,
+    Csv,
+    Json,
+    Html,
+}
+
+const PATHS: &str = "Files, folders or `-` for standard input";
+
+#[derive(Debug, Default, Args)]
+pub struct Compare {
+    #[arg(required = true, value_name = "PATH", help = PATHS)]
+    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub input: Input,
+    #[command(flatten)]
+    pub lists: Lists,
+    #[command(flatten)]
+    pub voices: Voices,
+    #[command(flatten)]
+    pub numbers: Numbers,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+#[derive(Debug, Args)]
+pub struct Read {
+    /// A file, or `-` for standard input
+    pub path: PathBuf,
+    /// The record to read, by its id [default: the first]
+    #[arg(long)]
+    pub id: Option<String>,
+    /// Say why: cue, rule, confidence and source of each attribution
+    #[arg(long)]
+    pub explain: bool,
+    /// Columns of the page [default: those of the terminal]
+    #[arg(long, value_name = "N")]
+    pub width: Option<usize>,
+    #[command(flatten)]
+    pub input: Input,
+    #[command(flatten)]
+    pub lists: Lists,
+    #[command(flatten)]
+    pub voices: Voices,
+}
+
+#[derive(Debug, Args)]
+pub struct Annotate {
+    #[arg(required = true, value_name = "PATH", help = PATHS)]
+    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub input: Input,
+    #[command(flatten)]
+    pub lists: Lists,
+    #[command(flatten)]
+    pub voices: Voices,
+}
+
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
+#[derive(Debug, Args)]
+pub struct Find {
+    /// The word or phrase, then files, folders or `-`; with --category, paths only
+    #[arg(required = true, value_name = "TERM or PATH")]
+    pub words: Vec<PathBuf>,
+    /// All words of this category instead of one term
+    #[arg(long, value_name = "NAME")]
+    pub category: Option<String>,
+    /// Group by this field in the table of hits [default: outlet]
+    #[arg(long, value_name = "FIELD")]
+    pub by: Option<By>,
+    /// Format of standard output: table or csv [default: table]
+    #[arg(long, value_name = "NAME")]
+    pub format: Option<Format>,
+    /// Columns of the page [default: those of the terminal]
+    #[arg(long, value_name = "N")]
+    pub width: Option<usize>,
+    /// Begin CSV with a byte order mark, for Excel
+    #[arg(long)]
+    pub bom: bool,
+    /// Leave cells as they are that a spreadsheet would run as formulas
+    #[arg(long)]
+    pub raw_csv: bool,
+    #[command(flatten)]
+    pub input: Input,
+    #[command(flatten)]
+    pub lists: Lists,
+    #[command(flatten)]
+    pub voices: Voices,
+}
+
+#[derive(Debug, Args)]
+pub struct Inspect {
+    #[arg(required = true, value_name = "PATH", help = PATHS)]
+    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub input: Input,
+}
+
+#[derive(Debug, Args)]
+pub struct LexiconArgs {
+    #[command(subcommand)]
+    pub command: LexiconCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum LexiconCommand {
+    /// Names, versions and sizes of the built-in lists
+    List,
+    /// The entries of a list, a line each
+    Show {
+        /// A built-in name or a file
+        #[arg(value_name = "NAME|FILE")]
+        lexicon: String,
+    },
+    /// Check files: unknown keys, patterns, and whether each entry matches its own examples
+    Check {
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
+}

@@ -1,0 +1,210 @@
+//! `undertone compare`: how often, and in whose voice, group by group.
+
+use std::fs::File;
+use std::io::{BufWriter, Write};
+
+use anyhow::{Result, bail};
+use undertone::count::{Counts, Row};
+use undertone::ingest::Article;
+use undertone::report::{
+    self, AttributionWriter, HitWriter, Html, Json, Markdown, Provenance, Render, Report,
+    Sheet, Table,
+};
+use undertone::stats::{Method, Statistics};
+use undertone::text::Group;
+
+use super::{Context, Ready, status};
+use crate::args::{Compare, Format, Input, Lists, Numbers, Output, Voices};
+use crate::folder::Folder;
+use crate::run;
+use crate::tally::Reading;
+use crate::values::{By, Share};
+use crate::{Status, configuration, out, plan};
+
+/// The comparison that was asked for.
+pub fn run(context: &Context, args: Compare) -> Result<Status> {
+    let ready = context.ready(args.paths, args.input, args.lists, &args.voices)?;
+    let output = plan::output(&context.config, args.output);
+    let numbers = plan::numbers(&context.config, args.numbers);
+    compare(&Comparison::new(ready, &numbers, output)?)
+}
+
+const WELCOME: &str = "\
+undertone shows whose voice the loaded words of news articles are in. No files were named,
+so this is its own sample: four invented events, each told by three invented outlets.
+";
+
+const NEXT: &str = "
+Next, with articles of your own:
+  undertone read article.txt                one article: voices, hits, who speaks
+  undertone compare folder/ --out results   a folder with a folder for each outlet
+  undertone --help
+";
+
+/// The built-in sample, for a first run.
+pub fn sample(context: &Context) -> Result<Status> {
+    let (lists, voices) = (Lists::default(), Voices::default());
+    let mut ready = context.ready(Vec::new(), Input::default(), lists, &voices)?;
+    ready.plan.sample = true;
+    out::print(&format!("{WELCOME}\n"))?;
+    let comparison = Comparison::new(ready, &Numbers::default(), Output::default())?;
+    let status = compare(&comparison)?;
+    out::print(NEXT)?;
+    Ok(status)
+}
+
+struct Comparison {
+    ready: Ready,
+    by: By,
+    method: Method,
+    output: Output,
+    sheet: Sheet,
+}
+
+impl Comparison {
+    fn new(ready: Ready, numbers: &Numbers, output: Output) -> Result<Self> {
+        let usual = Method::default();
+        let level = numbers.level.map_or(usual.level, |Share(level)| level);
+        if level <= 0.0 || level >= 1.0 {
+            bail!(
+                "--level {level}: an interval needs a level between 0 and 1, such as 0.95"
+            );
+        }
+        let resamples = numbers.resamples.unwrap_or(usual.resamples);
+        let seed = numbers.seed.unwrap_or(usual.seed);
+        let method = Method { level, resamples, seed, ..usual };
+        let by = numbers.by.clone().unwrap_or(By::Outlet);
+        let sheet = Sheet { bom: output.bom, raw: output.raw_csv };
+        Ok(Comparison { ready, by, method, output, sheet })
+    }
+
+    /// Articles in another language stand apart: the word lists do not know them.
+    fn group(&self, article: &Article) -> Group {
+        let group = self.by.group(article);
+        match run::foreign_language(article) {
+            Some(language) => format!("{group} ({language})").into(),
+            None => group,
+        }
+    }
+
+    fn provenance(&self, reading: &Reading) -> Provenance {
+        let mut provenance = Provenance::new(self.ready.analyzer.lexicons(), &self.method);
+        provenance.date = self.output.date.map(|day| day.first.to_string());
+        provenance.configuration =
+            configuration::used(&self.ready.plan, &self.ready.scope, &self.by);
+        provenance.files = reading.files.iter().map(report::FileRead::from).collect();
+        provenance.articles = reading.articles;
+        provenance.skipped = reading.skipped.len() as u64;
+        provenance.run = configuration::run(&self.ready.plan);
+        provenance
+    }
+}
+
+fn compare(comparison: &Comparison) -> Result<Status> {
+    let out = comparison.output.out.as_deref();
+    let folder = out.map(Folder::begin).transpose()?;
+    let mut streams = folder.as_ref().map(|f| Streams::open(f, comparison)).transpose()?;
+    let mut counts = Counts::default();
+    let reading = run::each(
+        &comparison.ready.plan,
+        |article| Counted::new(article, comparison),
+        |counted: Result<Counted>| {
+            let counted = counted?;
+            if let Some(streams) = &mut streams {
+                streams.hits.write_all(&counted.hits)?;
+                streams.attributions.write_all(&counted.attributions)?;
+            }
+            counts.push(counted.row);
+            Ok(())
+        },
+    )?;
+    let statistics =
+        Statistics::new(&counts, comparison.ready.analyzer.lexicons(), &comparison.method);
+    let skipped = reading.skipped.iter().map(report::Skipped::from).collect();
+    let report = Report::new(comparison.provenance(&reading), statistics, &counts, skipped);
+    if let (Some(folder), Some(streams)) = (folder, streams) {
+        streams.close()?;
+        write_all(&folder, &report, comparison.sheet)?;
+        folder.finish()?;
+    }
+    print(comparison, &report)?;
+    Ok(status(&reading))
+}
+
+/// One article: what is counted, and its rows of the tables that are written as they come.
+struct Counted {
+    row: Row,
+    hits: Vec<u8>,
+    attributions: Vec<u8>,
+}
+
+impl Counted {
+    fn new(article: &Article, comparison: &Comparison) -> Result<Self> {
+        let Ready { analyzer, scope, .. } = &comparison.ready;
+        let lexicons = analyzer.lexicons();
+        let analysis = analyzer.analyze(article);
+        let (voiced, matches) = (&analysis.voiced, &analysis.matches);
+        let group = comparison.group(article);
+        let row = Row::new(voiced, matches, lexicons, scope).in_group(group.clone());
+        let (mut hits, mut attributions) = (Vec::new(), Vec::new());
+        if comparison.output.out.is_some() {
+            let sheet = comparison.sheet;
+            let mut rows = HitWriter::headless(&mut hits, lexicons, scope, sheet);
+            rows.write(&group, voiced, matches)?;
+            rows.finish()?;
+            drop(rows);
+            let mut rows = AttributionWriter::headless(&mut attributions, sheet);
+            rows.write(&group, voiced)?;
+            rows.finish()?;
+        }
+        Ok(Counted { row, hits, attributions })
+    }
+}
+
+/// The tables that grow with the corpus.
+struct Streams {
+    hits: BufWriter<File>,
+    attributions: BufWriter<File>,
+}
+
+impl Streams {
+    fn open(folder: &Folder, comparison: &Comparison) -> Result<Self> {
+        let Ready { analyzer, scope, .. } = &comparison.ready;
+        let sheet = comparison.sheet;
+        let mut hits = folder.file("hits.csv")?;
+        HitWriter::new(&mut hits, analyzer.lexicons(), scope, sheet)?.finish()?;
+        let mut attributions = folder.file("attributions.csv")?;
+        AttributionWriter::new(&mut attributions, sheet)?.finish()?;
+        Ok(Streams { hits, attributions })
+    }
+
+    fn close(mut self) -> Result<()> {
+        self.hits.flush()?;
+        Ok(self.attributions.flush()?)
+    }
+}
+
+fn write_all(folder: &Folder, report: &Report, sheet: Sheet) -> Result<()> {
+    let statistics = &report.statistics;
+    report::write_articles(folder.file("articles.csv")?, statistics, sheet)?;
+    report::write_rates(folder.file("rates.csv")?, statistics, sheet)?;
+    report::write_entries(folder.file("entries.csv")?, statistics, sheet)?;
+    report::write_skipped(folder.file("skipped.csv")?, &report.skipped, sheet)?;
+    folder.write("report.html", &Html.render(report))?;
+    folder.write("provenance.json", &report.provenance.to_json())
+}
+
+fn print(comparison: &Comparison, report: &Report) -> Result<()> {
+    let table = Table { width: plan::columns(None), color: comparison.ready.plan.color };
+    match comparison.output.format.unwrap_or(Format::Table) {
+        Format::Table => out::print(&table.render(report)),
+        Format::Markdown => out::print(&Markdown.render(report)),
+        Format::Json => out::print(&Json.render(report)),
+        Format::Html => out::print(&Html.render(report)),
+        Format::Csv => {
+            let mut out = out::stdout();
+            report::write_rates(&mut out, &report.statistics, comparison.sheet)?;
+            Ok(out.flush()?)
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! One file a command.
+
+mod annotate;
+mod compare;
+mod find;
+mod inspect;
+mod lexicon;
+mod read;
+mod shell;
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+use undertone::Analyzer;
+use undertone::count::Scope;
+
+use crate::args::{Command, Common, Input, Lists, Typed, Voices};
+use crate::config::Config;
+use crate::plan::{self, Plan};
+use crate::tally::Reading;
+use crate::{Status, lists};
+
+/// Does what was asked for.
+pub fn run(typed: Typed) -> Result<Status> {
+    match typed.command {
+        Some(Command::Completions { shell }) => return shell::completions(shell),
+        Some(Command::Man) => return shell::man(),
+        _ => {}
+    }
+    let config = Config::load(typed.common.config.as_deref())?;
+    let context = Context { config, common: typed.common };
+    match typed.command {
+        None => compare::sample(&context),
+        Some(Command::Compare(args)) => compare::run(&context, args),
+        Some(Command::Read(args)) => read::run(&context, args),
+        Some(Command::Annotate(args)) => annotate::run(&context, args),
+        Some(Command::Find(args)) => find::run(&context, args),
+        Some(Command::Inspect(args)) => inspect::run(&context, args),
+        Some(Command::Lexicon(args)) => lexicon::run(&context, args.command),
+        Some(Command::Completions { .. } | Command::Man) => Ok(Status::Whole),
+    }
+}
+
+/// The configuration, and the options for every command.
+struct Context {
+    config: Config,
+    common: Common,
+}
+
+/// What most commands need.
+struct Ready {
+    plan: Plan,
+    analyzer: Analyzer,
+    scope: Scope,
+}
+
+impl Context {
+    fn plan(&self, paths: Vec<PathBuf>, input: Input) -> Result<Plan> {
+        Plan::new(&self.config, &self.common, paths, input)
+    }
+
+    fn ready(
+        &self,
+        paths: Vec<PathBuf>,
+        input: Input,
+        lists: Lists,
+        voices: &Voices,
+    ) -> Result<Ready> {
+        let mut plan = self.plan(paths, input)?;
+        let lists = plan::lists(&self.config, lists);
+        let lexicons = lists::lexicons(&lists, plan.messages.color)?;
+        let (cues, hash) = lists::cues(plan::cues(&self.config, voices).as_deref())?;
+        plan.cues = hash;
+        let scope = plan::scope(&self.config, voices);
+        Ok(Ready { plan, analyzer: Analyzer::new(lexicons, cues), scope })
+    }
+}
+
+/// The exit status of a run that came to its end.
+fn status(reading: &Reading) -> Status {
+    if reading.whole() { Status::Whole } else { Status::Skipped }
+}

@@ -1,0 +1,66 @@
+//! Word lists and cues: built-in ones by name, others by file.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, anyhow, bail};
+use sha2::{Digest, Sha256};
+use undertone::lexicon::{Cues, Lexicon, Lexicons};
+
+use crate::messages::Messages;
+
+const BUILTIN_CUES: &str = include_str!("../../../lexicons/en/cues.toml");
+
+/// The lists of these names; all built-in ones where none is named.
+pub fn lexicons(names: &[String], color: bool) -> Result<Lexicons> {
+    if names.is_empty() {
+        return Ok(Lexicons::builtin());
+    }
+    let mut lists: Vec<Lexicon> = Vec::new();
+    for name in names {
+        let list = lexicon(name, color)?;
+        if lists.iter().any(|other| other.id == list.id) {
+            bail!("--lexicon {name}: a list with the id {} is there already", list.id);
+        }
+        lists.push(list);
+    }
+    Ok(Lexicons::new(lists))
+}
+
+/// One list.
+pub fn lexicon(name: &str, color: bool) -> Result<Lexicon> {
+    let builtin = Lexicons::builtin();
+    let known = builtin.lexicons();
+    if let Some(found) = known.iter().find(|list| list.id == name) {
+        return Ok(found.clone());
+    }
+    if !Path::new(name).exists() {
+        let known =
+            known.iter().map(|list| list.id.as_str()).collect::<Vec<_>>().join(", ");
+        bail!(
+            "--lexicon {name}: there is no such file, and the built-in lists are {known}"
+        );
+    }
+    let text = read(Path::new(name))?;
+    Lexicon::parse(name, &text).map_err(|problems| {
+        Messages::raw(&problems.render(color));
+        anyhow!("--lexicon {name} cannot be used, for the reasons above")
+    })
+}
+
+/// A file of the user's, as text.
+pub fn read(path: &Path) -> Result<String> {
+    fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
+}
+
+/// The built-in cues, and those of a file with its SHA-256.
+pub fn cues(path: Option<&Path>) -> Result<(Cues, Option<String>)> {
+    let Some(path) = path else { return Ok((Cues::builtin(), None)) };
+    let own = read(path)?;
+    // The file stands first, so that the lines of its mistakes are its own.
+    let cues = Cues::parse(&path.display().to_string(), &format!("{own}\n{BUILTIN_CUES}"))?;
+    let hash = Sha256::digest(own.as_bytes())
+        .into_iter()
+        .fold(String::new(), |hash, byte| format!("{hash}{byte:02x}"));
+    Ok((cues, Some(hash)))
+}
