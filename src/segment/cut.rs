@@ -177,7 +177,7 @@ mod tests {
             The bridge is seen from the west on a clear morning. (Photo by AP)\n\n\
             The old bridge was closed on Monday. Nobody minded much.\n\n\
             “It had to be,” said Bo Ray, who lives near it.\n\n\
-            The Durwell Post can also be accessed at the following alternate addresses:\n\n\
+            The Durwell Post can also be accessed under other names:\n\n\
             Durwell Post TV Box";
         let zones: Vec<_> = zones_of(page).into_iter().map(|(zone, _)| zone).collect();
         let expected = [
