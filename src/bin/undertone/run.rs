@@ -9,7 +9,7 @@
 use std::cell::RefCell;
 use std::panic::{self, AssertUnwindSafe};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use undertone::ingest::{self, Article};
 
 use crate::plan::Plan;
@@ -103,7 +103,10 @@ impl Pool {
             return Ok(Pool { threads: None });
         }
         let builder = rayon::ThreadPoolBuilder::new().num_threads(jobs);
-        let threads = builder.build().context("no threads can be started; try --jobs 1")?;
+        let threads = anyhow::Context::context(
+            builder.build(),
+            "no threads can be started; try --jobs 1",
+        )?;
         Ok(Pool { threads: Some(threads) })
     }
 

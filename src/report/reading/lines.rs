@@ -1,5 +1,7 @@
 //! Chunks put into lines of one width, with what belongs into both margins.
 
+use anstyle::Style;
+
 use super::paint::Paint;
 use super::runs::Chunk;
 use crate::text::AttributionId;
@@ -37,19 +39,19 @@ pub(super) fn wrap(chunks: Vec<Chunk>, columns: usize, paint: Paint) -> Vec<Line
 
 fn line(chunks: Vec<Chunk>, paint: Paint) -> Line {
     let mut line = Line::default();
-    let mut before: Option<anstyle::Style> = None;
+    let mut parts: Vec<(Style, String)> = Vec::new();
     for chunk in chunks {
         if line.width > 0 && !chunk.glued {
             // An underline runs on between the words of one hit, never beyond it.
+            let last = parts.last().map(|(style, _)| *style);
             let next = chunk.parts.first().map(|(style, _)| *style);
-            let joint = before.filter(|b| Some(*b) == next && chunk.hits.is_empty());
-            line.text.push_str(&paint.ink(joint.unwrap_or_default(), " "));
+            let joint = last.filter(|_| last == next && chunk.hits.is_empty());
+            push(&mut parts, joint.unwrap_or_default(), " ");
             line.width += 1;
         }
         for (style, text) in &chunk.parts {
-            line.text.push_str(&paint.ink(*style, text));
+            push(&mut parts, *style, text);
         }
-        before = chunk.parts.last().map(|(style, _)| *style);
         line.width += chunk.width;
         for voice in chunk.voices {
             if !line.voices.contains(&voice) {
@@ -59,5 +61,13 @@ fn line(chunks: Vec<Chunk>, paint: Paint) -> Line {
         line.begins.extend(chunk.begins);
         line.hits.extend(chunk.hits);
     }
+    line.text = parts.iter().map(|(style, text)| paint.ink(*style, text)).collect();
     line
+}
+
+fn push(parts: &mut Vec<(Style, String)>, style: Style, text: &str) {
+    match parts.last_mut() {
+        Some((last, part)) if *last == style => part.push_str(text),
+        _ => parts.push((style, text.to_owned())),
+    }
 }

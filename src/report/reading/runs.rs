@@ -55,12 +55,12 @@ pub(super) struct Cutter<'a> {
 impl Cutter<'_> {
     pub(super) fn chunks(&self, span: Span, zone: Zone) -> Vec<Chunk> {
         let text = self.voiced.document.text();
-        let runs = self.runs(span);
         let first = self.matches.partition_point(|hit| hit.span.end() <= span.start());
         let hits: Vec<(usize, &Match)> = (first..)
             .zip(self.matches.iter().skip(first).copied())
             .take_while(|(_, hit)| hit.span.start() < span.end())
             .collect();
+        let runs = self.runs(span, &hits);
         let base = zone_style(zone);
         let mut done = Vec::new();
         let mut chunk = Chunk::default();
@@ -104,8 +104,6 @@ impl Cutter<'_> {
     ) {
         let mark = self.paint.hit_mark();
         let over: Vec<_> = hits.iter().filter(|(_, hit)| hit.span.contains(at)).collect();
-        // An epithet in reported words is the reporter's choice, and looks like it.
-        let voice = over.first().map_or(voice, |(_, hit)| hit.voice);
         let mut style = blend(base, Paint::voice(voice));
         if !over.is_empty() {
             style = style.underline().bold();
@@ -125,12 +123,15 @@ impl Cutter<'_> {
     }
 
     /// Stretches of one voice and one attribution, without a gap.
-    fn runs(&self, span: Span) -> Vec<Run> {
+    fn runs(&self, span: Span, hits: &[(usize, &Match)]) -> Vec<Run> {
         let text = self.voiced.document.text();
         let mut runs: Vec<Run> = Vec::new();
         for (at, c) in chars(span, text) {
             let here = Span::new(at, at + u32::try_from(c.len_utf8()).unwrap_or(4));
             let (voice, attribution) = self.voiced.voice_of(here);
+            // An epithet in reported words is the reporter's choice, and looks like it.
+            let over = hits.iter().find(|(_, hit)| hit.span.contains(here));
+            let voice = over.map_or(voice, |(_, hit)| hit.voice);
             let tag = Tag { voice, attribution };
             match runs.last_mut() {
                 Some(run) if run.tag == tag => run.span = run.span.join(here),
