@@ -79,6 +79,23 @@ fn json_is_one_object() {
 }
 
 #[test]
+fn the_readme_shows_what_is_printed() {
+    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+    let blocks: Vec<_> = readme.split("```text\n$ undertone ").skip(1).collect();
+    assert!(blocks.len() >= 3, "{} outputs", blocks.len());
+    for block in blocks {
+        let mut shown = block.split("\n```").next().unwrap().lines();
+        let args: Vec<_> = shown.next().unwrap().split(' ').collect();
+        let output = undertone(&args);
+        let printed = String::from_utf8(output.stdout).unwrap();
+        let mut lines = printed.lines();
+        for line in shown.filter(|line| !["", "…"].contains(line)) {
+            assert!(lines.any(|l| l == line), "{args:?} does not print {line:?}");
+        }
+    }
+}
+
+#[test]
 fn the_sample_is_the_folder() {
     let built_in = undertone::sample::files().iter();
     let built_in = built_in.map(|(name, text)| ((*name).to_owned(), (*text).to_owned()));
