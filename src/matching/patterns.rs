@@ -7,7 +7,7 @@ use regex_syntax::ParserBuilder;
 use regex_syntax::hir::literal::{Extractor, Seq};
 use regex_syntax::hir::{Hir, HirKind};
 
-use crate::lexicon::{Case, compile_pattern, pattern_hits};
+use crate::lexicon::{Case, Spelling, compile_pattern, pattern_hits};
 use crate::text::Span;
 
 /// One pattern.
@@ -29,9 +29,13 @@ impl Pattern {
         regex.as_ref().map_or_else(Vec::new, |r| pattern_hits(r, text, sentence))
     }
 
-    /// Literals of which at least one stands in whatever it matches, ASCII letters small;
-    /// `None` where there are none that are worth searching for.
-    pub(super) fn literals(&self) -> Option<Vec<String>> {
+    /// Spellings of which at least one stands in whatever it matches; `None` where there
+    /// are none that are worth searching for.
+    pub(super) fn fragments(&self) -> Option<Vec<Spelling>> {
+        self.literals()?.iter().map(|literal| Spelling::fragment(literal)).collect()
+    }
+
+    fn literals(&self) -> Option<Vec<String>> {
         let mut parser = ParserBuilder::new();
         parser.case_insensitive(self.case == Case::Any);
         required(&parser.build().parse(&self.source).ok()?)
@@ -62,13 +66,11 @@ fn literals(seq: &Seq) -> Option<Vec<String>> {
     (!all.is_empty()).then_some(all)
 }
 
-/// The longest run of letters and digits: a hyphen or a space may be another one in the
-/// text. A single letter is not worth a search.
+/// A single letter is not worth a search.
 fn letters(literal: &[u8]) -> Option<String> {
     let text = std::str::from_utf8(literal).ok()?;
-    let runs = text.split(|c: char| !c.is_alphanumeric());
-    let best = runs.max_by_key(|run| run.len()).filter(|run| run.len() > 1)?;
-    Some(best.to_ascii_lowercase())
+    let mut runs = text.split(|c: char| !c.is_alphanumeric());
+    runs.any(|run| run.len() > 1).then(|| text.to_lowercase())
 }
 
 #[cfg(test)]
@@ -77,11 +79,11 @@ mod tests {
 
     #[test]
     fn literals_are_found_wherever_a_pattern_has_them() {
-        let led: &[&str] = &["backed", "led"];
+        let led: &[&str] = &["-backed", "-led"];
         let cases: &[(&str, Option<&[&str]>)] = &[
             (r"(?<place>\p{Lu}[\w.]*)-(led|backed)", Some(led)),
-            (r"so[- ]called (\w+)", Some(&["called"])),
-            (r"(anti|pro)-\p{L}+", Some(&["anti", "pro"])),
+            (r"so[- ]called (\w+)", Some(&["so called ", "so-called "])),
+            (r"(anti|pro)-\p{L}+", Some(&["anti-", "pro-"])),
             (r"\p{Lu}\w+ism", Some(&["ism"])),
             (r"(?i)regime", Some(&["regime"])),
             (r"\d+ \w+", None),
