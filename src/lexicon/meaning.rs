@@ -212,7 +212,8 @@ fn readable(text: &str) -> Option<(String, Vec<u32>)> {
         c if is_apostrophe(c) => '\'',
         c => c,
     };
-    if text.chars().all(|c| plain(c) == c) {
+    let tame = |b: u8| b.is_ascii() && (b == b' ' || !b.is_ascii_whitespace());
+    if text.bytes().all(tame) || text.chars().all(|c| plain(c) == c) {
         return None;
     }
     let mut shown = String::with_capacity(text.len());

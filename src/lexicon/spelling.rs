@@ -130,12 +130,12 @@ const COMMON: &str = " a about after again all also an and any are as at away ba
     up us use very was way we well were what when where which while who will with without work \
     world would year you your ";
 
-/// The stretch of plain letters to search for: the longest that is no common word, cut where
-/// too many letters have two cases.
+/// The stretch of plain letters to search for: the longest that is neither a common word nor
+/// a mere ending such as the *t* of *can't*, cut where too many letters have two cases.
 fn anchor(atoms: &[Atom]) -> Option<Range<usize>> {
     let rare = |r: &Range<usize>| {
         let word: String = letters(atoms, r).map(|c| c.to_ascii_lowercase()).collect();
-        !COMMON.contains(&format!(" {word} "))
+        r.len() > 2 && !COMMON.contains(&format!(" {word} "))
     };
     let all = stretches(atoms).into_iter().filter(|r| letters(atoms, r).any(is_word));
     // Of several that are equally good the first.

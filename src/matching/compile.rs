@@ -2,15 +2,10 @@
 
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
-
+use super::automaton::Automaton;
 use super::patterns::Pattern;
 use crate::lexicon::{Conditions, Entry, Lexicons, PartOfSpeech, Spelling, exception_case};
 use crate::text::{CategoryId, EntryId};
-
-/// Beyond so many bytes of literals (some 12,000 words) the table of the faster automaton
-/// takes more than 25 MB, and the compact one is used instead.
-const FAST_BYTES: usize = 120_000;
 
 /// What a find of the automaton may be part of.
 #[derive(Clone, Copy, Debug)]
@@ -64,7 +59,7 @@ pub(super) struct Rule {
 /// All of it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Compiled {
-    pub(super) automaton: Option<AhoCorasick>,
+    pub(super) automaton: Option<Automaton>,
     /// For each literal of the automaton its places in `candidates`.
     pub(super) buckets: Vec<Range<usize>>,
     pub(super) candidates: Vec<Candidate>,
@@ -112,7 +107,7 @@ pub(super) fn compile(lexicons: &Lexicons) -> Compiled {
     // Stable: candidates of one literal stay in the order of the entries.
     all.sort_by(|(a, ..), (b, ..)| a.cmp(b));
     let literals = bucket(all, &mut compiled);
-    compiled.automaton = automaton(&literals);
+    compiled.automaton = Automaton::new(&literals);
     compiled
 }
 
@@ -173,21 +168,4 @@ fn bucket(all: Vec<Found>, compiled: &mut Compiled) -> Vec<String> {
         compiled.candidates.push(candidate);
     }
     literals
-}
-
-fn automaton(literals: &[String]) -> Option<AhoCorasick> {
-    if literals.is_empty() {
-        return None;
-    }
-    let bytes: usize = literals.iter().map(String::len).sum();
-    let fast = (bytes <= FAST_BYTES).then_some(AhoCorasickKind::DFA);
-    let compact = Some(AhoCorasickKind::ContiguousNFA);
-    [fast.or(compact), compact, None].into_iter().find_map(|kind| {
-        AhoCorasick::builder()
-            .ascii_case_insensitive(true)
-            .match_kind(MatchKind::Standard)
-            .kind(kind)
-            .build(literals)
-            .ok()
-    })
 }

@@ -103,15 +103,13 @@ impl Scan<'_, '_> {
         let Some(automaton) = &self.compiled.automaton else { return };
         let (voiced, compiled) = (self.voiced, self.compiled);
         let text = voiced.document.text();
-        for found in automaton.find_overlapping_iter(text) {
-            let (start, end) = (found.start(), found.end());
-            let literal = found.pattern().as_usize();
+        automaton.each(text, |literal, start, end| {
             if compiled.gates[literal].opens(text.as_bytes(), start, end) {
                 for candidate in &compiled.candidates[compiled.buckets[literal].clone()] {
                     self.candidate(*candidate, start, end);
                 }
             }
-        }
+        });
     }
 
     fn candidate(&mut self, candidate: Candidate, start: usize, end: usize) {
