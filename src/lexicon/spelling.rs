@@ -20,7 +20,16 @@ pub(crate) struct Spelling {
     atoms: Vec<Atom>,
     anchor: Range<usize>,
     check_case: bool,
-    whole_words: bool,
+    edges: Edges,
+}
+
+/// Where a spelling may stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Edges {
+    /// Between edges of words.
+    Words,
+    /// Anywhere.
+    Free,
 }
 
 impl Spelling {
@@ -36,13 +45,13 @@ impl Spelling {
         let anchor = anchor(&atoms)?;
         let exact = |a: &Atom| matches!(a, Atom::Is { exact: true, .. });
         let check_case = atoms.get(anchor.clone())?.iter().any(exact);
-        Some(Spelling { atoms, anchor, check_case, whole_words: true })
+        Some(Spelling { atoms, anchor, check_case, edges: Edges::Words })
     }
 
     /// Letters in any case, wherever in a word: what a pattern cannot do without.
     pub(crate) fn fragment(literal: &str) -> Option<Spelling> {
         let plain = Spelling::new(atoms_of_literal(literal))?;
-        Some(Spelling { whole_words: false, ..plain })
+        Some(Spelling { edges: Edges::Free, ..plain })
     }
 
     /// Is the anchor all, so that only the edges of the word are left to try?
@@ -51,17 +60,18 @@ impl Spelling {
     }
 
     /// Must the anchor begin, and must it end, where a word does?
-    pub(crate) fn whole_sides(&self) -> (bool, bool) {
+    pub(crate) fn whole_sides(&self) -> [bool; 2] {
         let gap = |atom: Option<&Atom>| atom.is_none_or(|a| *a == Atom::Gap);
         let word = |at: usize| matches!(self.atoms.get(at), Some(Atom::Is { c, .. }) if is_word(*c));
         let before = self.anchor.start.checked_sub(1).and_then(|at| self.atoms.get(at));
         let after = self.atoms.get(self.anchor.end);
-        let (starts, ends) = if self.whole_words {
+        let (starts, ends) = if self.edges == Edges::Words {
             (gap(before), gap(after))
         } else {
             (before == Some(&Atom::Gap), after == Some(&Atom::Gap))
         };
-        (starts && word(self.anchor.start), ends && word(self.anchor.end.saturating_sub(1)))
+        let last = self.anchor.end.saturating_sub(1);
+        [starts && word(self.anchor.start), ends && word(last)]
     }
 
     /// What to search for: ASCII letters small, to be found in any case, other letters in
@@ -91,8 +101,8 @@ impl Spelling {
         {
             return None;
         }
-        let starts = |at| !self.whole_words || starts_word(text, at);
-        let ends = |at| !self.whole_words || ends_word(text, at);
+        let starts = |at| self.edges == Edges::Free || starts_word(text, at);
+        let ends = |at| self.edges == Edges::Free || ends_word(text, at);
         let start = backward(before, text, found.start, &starts)?;
         let end = forward(after, text, found.end, &ends)?;
         Some(start..end)
@@ -156,12 +166,11 @@ fn stretches(atoms: &[Atom]) -> Vec<Range<usize>> {
         let Atom::Is { c, exact } = *atom else { continue };
         let two = usize::from(!exact && !c.is_ascii() && unfold(c).1.is_some());
         wide += two;
-        match all.last_mut().filter(|last| last.end == i && wide <= TWO_CASES) {
-            Some(last) => last.end = i + 1,
-            None => {
-                all.push(i..i + 1);
-                wide = two;
-            }
+        if let Some(last) = all.last_mut().filter(|l| l.end == i && wide <= TWO_CASES) {
+            last.end = i + 1;
+        } else {
+            all.push(i..i + 1);
+            wide = two;
         }
     }
     all
@@ -180,7 +189,7 @@ mod tests {
         slow.dedup();
         fast.dedup();
         assert_eq!(slow, fast, "{form} in {text}: by trying and by anchor");
-        slow.into_iter().map(|r| text[r].to_owned()).collect()
+        slow.into_iter().map(|r| text.get(r).unwrap().to_owned()).collect()
     }
 
     fn by_anchor(spelling: &Spelling, text: &str) -> Vec<Range<usize>> {

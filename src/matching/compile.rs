@@ -35,15 +35,16 @@ pub(super) struct Candidate {
 /// words, and are turned away by this alone.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Gate {
-    starts_word: bool,
-    ends_word: bool,
+    /// Must a word start before it, and end behind it?
+    sides: [bool; 2],
 }
 
 impl Gate {
     pub(super) fn opens(self, text: &[u8], start: usize, end: usize) -> bool {
         let letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
         let before = start.checked_sub(1).and_then(|at| text.get(at));
-        !(self.starts_word && letter(before) || self.ends_word && letter(text.get(end)))
+        let [starts, ends] = self.sides;
+        !(starts && letter(before) || ends && letter(text.get(end)))
     }
 }
 
@@ -143,8 +144,7 @@ fn add(
 ) {
     let place = Place(u32::try_from(spellings.len()).unwrap_or(u32::MAX));
     let candidate = Candidate { entry, part: part(place) };
-    let (starts_word, ends_word) = spelling.whole_sides();
-    let gate = Gate { starts_word, ends_word };
+    let gate = Gate { sides: spelling.whole_sides() };
     all.extend(spelling.literals().into_iter().map(|l| (l, candidate, gate)));
     spellings.push(spelling);
 }
@@ -158,8 +158,8 @@ fn bucket(all: Vec<Found>, compiled: &mut Compiled) -> Vec<String> {
                 (compiled.buckets.last_mut(), compiled.gates.last_mut())
         {
             bucket.end = at + 1;
-            all.starts_word &= gate.starts_word;
-            all.ends_word &= gate.ends_word;
+            let both = |side: usize| all.sides[side] && gate.sides[side];
+            all.sides = [both(0), both(1)];
         } else {
             literals.push(literal);
             compiled.buckets.push(at..at + 1);
