@@ -34,24 +34,36 @@ pub(super) enum Atom {
 
 /// The atoms of a form.
 pub(super) fn atoms(form: &str, case: Case) -> Vec<Atom> {
-    let mut atoms: Vec<Atom> = Vec::new();
-    for c in form.trim().chars() {
-        let atom = match c {
-            '*' => Atom::Rest { least: 0 },
-            '?' => Atom::One,
-            c if c.is_whitespace() || is_hyphen(c) => Atom::Gap,
-            c if is_apostrophe(c) => Atom::Apostrophe,
-            c => letter(c, case),
-        };
-        if !(atom == Atom::Gap && atoms.last() == Some(&Atom::Gap)) {
-            atoms.push(atom);
-        }
-    }
+    let atom = |c: char| match c {
+        '*' => Atom::Rest { least: 0 },
+        '?' => Atom::One,
+        c => literal(c, case),
+    };
+    let mut atoms = without_double_gaps(form.trim().chars().map(atom));
     if case == Case::UpperFirst {
         capital_first(&mut atoms);
     }
     whole_words(&mut atoms);
     atoms
+}
+
+/// The same where `*` and `?` are letters like others.
+pub(super) fn atoms_of_literal(text: &str) -> Vec<Atom> {
+    without_double_gaps(text.chars().map(|c| literal(c, Case::Any)))
+}
+
+fn without_double_gaps(atoms: impl Iterator<Item = Atom>) -> Vec<Atom> {
+    let mut all: Vec<Atom> = atoms.collect();
+    all.dedup_by(|a, b| *a == Atom::Gap && *b == Atom::Gap);
+    all
+}
+
+fn literal(c: char, case: Case) -> Atom {
+    match c {
+        c if c.is_whitespace() || is_hyphen(c) => Atom::Gap,
+        c if is_apostrophe(c) => Atom::Apostrophe,
+        c => letter(c, case),
+    }
 }
 
 fn letter(c: char, case: Case) -> Atom {

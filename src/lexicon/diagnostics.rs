@@ -36,7 +36,7 @@ pub struct Diagnostic {
 /// ```
 /// use undertone::lexicon::Lexicon;
 ///
-/// let text = "[lexicon]\nid = 'mine'\n\n[[entry]]\nterm = 'regime'\nform = 'noun'\n";
+/// let text = "[lexicon]\nid = 'mine'\n[category.a]\n[[entry]]\nterm = 'regime'\nform = 'noun'\n";
 /// let problems = Lexicon::parse("mine.toml", text).unwrap_err();
 /// assert_eq!(problems.list[0].message, "unknown key `form` in an entry");
 /// assert_eq!((problems.list[0].line, problems.list[0].column), (6, 1));

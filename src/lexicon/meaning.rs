@@ -148,9 +148,14 @@ fn words(sentence: &str) -> Vec<Span> {
     words
 }
 
-/// A pattern as it is searched for. `case = "any"` makes it blind to case.
+/// A pattern as it is searched for: between edges of words, so that of `chang(e|es)` the
+/// branch is taken that ends where the word does. `case = "any"` makes it blind to case.
 pub(crate) fn compile(pattern: &str, case: Case) -> Option<Regex> {
-    RegexBuilder::new(pattern).case_insensitive(case == Case::Any).build().ok()
+    let build = |pattern: &str| {
+        RegexBuilder::new(pattern).case_insensitive(case == Case::Any).build().ok()
+    };
+    let whole = build(&format!(r"\b{{start-half}}(?:{pattern})\b{{end-half}}"));
+    whole.or_else(|| build(pattern))
 }
 
 /// What is wrong with a pattern, in one line.
@@ -207,7 +212,8 @@ fn readable(text: &str) -> Option<(String, Vec<u32>)> {
         c if is_apostrophe(c) => '\'',
         c => c,
     };
-    if text.chars().all(|c| plain(c) == c) {
+    let tame = |b: u8| b.is_ascii() && (b == b' ' || !b.is_ascii_whitespace());
+    if text.bytes().all(tame) || text.chars().all(|c| plain(c) == c) {
         return None;
     }
     let mut shown = String::with_capacity(text.len());

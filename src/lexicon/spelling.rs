@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use super::atoms::{Atom, Case, atoms, dotted, other_abbreviation};
+use super::atoms::{Atom, Case, atoms, atoms_of_literal, dotted, other_abbreviation};
 use super::edges::{ends_word, is_word, starts_word, unfold};
 use super::walk::{backward, forward, takes};
 
@@ -20,6 +20,16 @@ pub(crate) struct Spelling {
     atoms: Vec<Atom>,
     anchor: Range<usize>,
     check_case: bool,
+    edges: Edges,
+}
+
+/// Where a spelling may stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Edges {
+    /// Between edges of words.
+    Words,
+    /// Anywhere.
+    Free,
 }
 
 impl Spelling {
@@ -35,12 +45,33 @@ impl Spelling {
         let anchor = anchor(&atoms)?;
         let exact = |a: &Atom| matches!(a, Atom::Is { exact: true, .. });
         let check_case = atoms.get(anchor.clone())?.iter().any(exact);
-        Some(Spelling { atoms, anchor, check_case })
+        Some(Spelling { atoms, anchor, check_case, edges: Edges::Words })
+    }
+
+    /// Letters in any case, wherever in a word: what a pattern cannot do without.
+    pub(crate) fn fragment(literal: &str) -> Option<Spelling> {
+        let plain = Spelling::new(atoms_of_literal(literal))?;
+        Some(Spelling { edges: Edges::Free, ..plain })
     }
 
     /// Is the anchor all, so that only the edges of the word are left to try?
     pub(crate) fn is_plain(&self) -> bool {
         self.anchor == (0..self.atoms.len()) && !self.check_case
+    }
+
+    /// Must the anchor begin, and must it end, where a word does?
+    pub(crate) fn whole_sides(&self) -> [bool; 2] {
+        let gap = |atom: Option<&Atom>| atom.is_none_or(|a| *a == Atom::Gap);
+        let word = |at: usize| matches!(self.atoms.get(at), Some(Atom::Is { c, .. }) if is_word(*c));
+        let before = self.anchor.start.checked_sub(1).and_then(|at| self.atoms.get(at));
+        let after = self.atoms.get(self.anchor.end);
+        let (starts, ends) = if self.edges == Edges::Words {
+            (gap(before), gap(after))
+        } else {
+            (before == Some(&Atom::Gap), after == Some(&Atom::Gap))
+        };
+        let last = self.anchor.end.saturating_sub(1);
+        [starts && word(self.anchor.start), ends && word(last)]
     }
 
     /// What to search for: ASCII letters small, to be found in any case, other letters in
@@ -70,8 +101,10 @@ impl Spelling {
         {
             return None;
         }
-        let start = backward(before, text, found.start)?;
-        let end = forward(after, text, found.end, &|end| ends_word(text, end))?;
+        let starts = |at| self.edges == Edges::Free || starts_word(text, at);
+        let ends = |at| self.edges == Edges::Free || ends_word(text, at);
+        let start = backward(before, text, found.start, &starts)?;
+        let end = forward(after, text, found.end, &ends)?;
         Some(start..end)
     }
 
@@ -96,27 +129,51 @@ impl Spelling {
     }
 }
 
-/// The longest stretch of plain letters, cut where too many have two cases.
+/// Words that stand in every text. A phrase is searched for by another of its words, for
+/// each find costs a try; which one it is changes nothing else.
+const COMMON: &str = " a about after again all also an and any are as at away back be been \
+    before being but by call called can come could day did do down even ever every first for \
+    from get give go going good great had has have he her him his how if in into is it its just \
+    know last like long made make many may more most much must never new no not now of off on one \
+    only or other our out over own people right said same say see she should so some such take \
+    than that the their them then there these they thing this those through time to too two under \
+    up us use very was way we well were what when where which while who will with without work \
+    world would year you your ";
+
+/// The stretch of plain letters to search for: the longest that is neither a common word nor
+/// a mere ending such as the *t* of *can't*, cut where too many letters have two cases.
 fn anchor(atoms: &[Atom]) -> Option<Range<usize>> {
-    let mut best = 0..0;
-    let mut start = 0;
+    let rare = |r: &Range<usize>| {
+        let word: String = letters(atoms, r).map(|c| c.to_ascii_lowercase()).collect();
+        r.len() > 2 && !COMMON.contains(&format!(" {word} "))
+    };
+    let all = stretches(atoms).into_iter().filter(|r| letters(atoms, r).any(is_word));
+    // Of several that are equally good the first.
+    all.rev().max_by_key(|r| (rare(r), r.len()))
+}
+
+fn letters(atoms: &[Atom], range: &Range<usize>) -> impl Iterator<Item = char> {
+    atoms.get(range.clone()).unwrap_or_default().iter().filter_map(|atom| match *atom {
+        Atom::Is { c, .. } => Some(c),
+        _ => None,
+    })
+}
+
+fn stretches(atoms: &[Atom]) -> Vec<Range<usize>> {
+    let mut all: Vec<Range<usize>> = Vec::new();
     let mut wide = 0;
     for (i, atom) in atoms.iter().enumerate() {
-        let Atom::Is { c, exact } = *atom else {
-            (start, wide) = (i + 1, 0);
-            continue;
-        };
-        wide += usize::from(!exact && !c.is_ascii() && unfold(c).1.is_some());
-        if wide > TWO_CASES {
-            (start, wide) = (i, 1);
-        }
-        if i + 1 - start > best.len() {
-            best = start..i + 1;
+        let Atom::Is { c, exact } = *atom else { continue };
+        let two = usize::from(!exact && !c.is_ascii() && unfold(c).1.is_some());
+        wide += two;
+        if let Some(last) = all.last_mut().filter(|l| l.end == i && wide <= TWO_CASES) {
+            last.end = i + 1;
+        } else {
+            all.push(i..i + 1);
+            wide = two;
         }
     }
-    let letters = atoms.get(best.clone())?;
-    let any = letters.iter().any(|a| matches!(a, Atom::Is { c, .. } if is_word(*c)));
-    any.then_some(best)
+    all
 }
 
 #[cfg(test)]
@@ -132,7 +189,7 @@ mod tests {
         slow.dedup();
         fast.dedup();
         assert_eq!(slow, fast, "{form} in {text}: by trying and by anchor");
-        slow.into_iter().map(|r| text[r].to_owned()).collect()
+        slow.into_iter().map(|r| text.get(r).unwrap().to_owned()).collect()
     }
 
     fn by_anchor(spelling: &Spelling, text: &str) -> Vec<Range<usize>> {

@@ -1,9 +1,7 @@
 //! Atoms tried on a text, in both directions.
 
 use super::atoms::Atom;
-use super::edges::{
-    after, before, fold, is_apostrophe, is_hyphen, is_possessive, is_word, starts_word,
-};
+use super::edges::{after, before, fold, is_apostrophe, is_hyphen, is_possessive, is_word};
 
 /// Tries `atoms` from `at` on; `last` decides about the place where they end.
 pub(super) fn forward(
@@ -32,26 +30,31 @@ pub(super) fn forward(
     }
 }
 
-/// Tries `atoms` from the last to the first, back from `at`, to where a word starts.
-pub(super) fn backward(atoms: &[Atom], text: &str, at: usize) -> Option<usize> {
+/// The same from the last to the first, back from `at`.
+pub(super) fn backward(
+    atoms: &[Atom],
+    text: &str,
+    at: usize,
+    first: &dyn Fn(usize) -> bool,
+) -> Option<usize> {
     let Some((&last, rest)) = atoms.split_last() else {
-        return starts_word(text, at).then_some(at);
+        return first(at).then_some(at);
     };
     match last {
-        Atom::Gap => backward(rest, text, gap(text, at, before)?),
+        Atom::Gap => backward(rest, text, gap(text, at, before)?, first),
         Atom::MaybeDot => {
             let dot = before(text, at).filter(|&(c, _)| c == '.').map(|(_, next)| next);
-            dot.and_then(|next| backward(rest, text, next))
-                .or_else(|| backward(rest, text, at))
+            dot.and_then(|next| backward(rest, text, next, first))
+                .or_else(|| backward(rest, text, at, first))
         }
         Atom::Rest { least } => {
             let starts = rests(text, at, before);
             let starts = starts.iter().skip(least).rev();
-            starts.copied().find_map(|start| backward(rest, text, start))
+            starts.copied().find_map(|start| backward(rest, text, start, first))
         }
         one => {
             let (_, next) = before(text, at).filter(|&(c, _)| takes(one, c))?;
-            backward(rest, text, next)
+            backward(rest, text, next, first)
         }
     }
 }

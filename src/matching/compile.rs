@@ -2,34 +2,50 @@
 
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
-
+use super::automaton::Automaton;
 use super::patterns::Pattern;
 use crate::lexicon::{Conditions, Entry, Lexicons, PartOfSpeech, Spelling, exception_case};
 use crate::text::{CategoryId, EntryId};
 
-/// Beyond so many bytes of literals the table of the faster automaton no longer fits a
-/// processor's cache, and the compact one overtakes it.
-const FAST_BYTES: usize = 40_000;
-
 /// What a find of the automaton may be part of.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) enum Part {
     /// A hit that only needs whole words.
     Plain,
     /// A hit.
-    Hit(Spelling),
+    Hit(Place),
     /// A longer phrase that takes a hit away.
-    Exception(Spelling),
+    Exception(Place),
     /// A sentence in which the entry's pattern is worth trying.
-    Pattern,
+    Pattern(Place),
 }
 
+/// A place in [`Compiled::spellings`].
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place(u32);
+
 /// What to try.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Candidate {
     pub(super) entry: EntryId,
     pub(super) part: Part,
+}
+
+/// What nothing that a find may be part of can do without: most finds lie within longer
+/// words, and are turned away by this alone.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Gate {
+    /// Must a word start before it, and end behind it?
+    sides: [bool; 2],
+}
+
+impl Gate {
+    pub(super) fn opens(self, text: &[u8], start: usize, end: usize) -> bool {
+        let letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+        let before = start.checked_sub(1).and_then(|at| text.get(at));
+        let [starts, ends] = self.sides;
+        !(starts && letter(before) || ends && letter(text.get(end)))
+    }
 }
 
 /// What decides about a hit once it is found.
@@ -44,10 +60,13 @@ pub(super) struct Rule {
 /// All of it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Compiled {
-    pub(super) automaton: Option<AhoCorasick>,
+    pub(super) automaton: Option<Automaton>,
     /// For each literal of the automaton its places in `candidates`.
     pub(super) buckets: Vec<Range<usize>>,
     pub(super) candidates: Vec<Candidate>,
+    /// For each literal of the automaton.
+    pub(super) gates: Vec<Gate>,
+    spellings: Vec<Spelling>,
     /// One an entry.
     pub(super) rules: Vec<Rule>,
     /// Entries whose patterns have no literal and are tried on every sentence.
@@ -56,20 +75,26 @@ pub(super) struct Compiled {
     pub(super) epithets: Vec<bool>,
 }
 
+impl Compiled {
+    pub(super) fn spelling(&self, place: Place) -> &Spelling {
+        &self.spellings[place.0 as usize]
+    }
+}
+
 pub(super) fn compile(lexicons: &Lexicons) -> Compiled {
-    let mut all: Vec<(String, Candidate)> = Vec::new();
+    let mut all: Vec<Found> = Vec::new();
     let mut compiled = Compiled::default();
     for (id, entry) in lexicons.entries() {
         let other = matches!(entry.part, Some(PartOfSpeech::Noun | PartOfSpeech::Verb));
         compiled.epithets.push(!other);
         let pattern = entry.pattern.as_deref().map(|p| Pattern::new(p, entry.case));
-        add(&mut all, id, entry);
-        match pattern.as_ref().map(Pattern::literals) {
-            Some(Some(literals)) => all.extend(
-                literals
-                    .into_iter()
-                    .map(|literal| (literal, Candidate { entry: id, part: Part::Pattern })),
-            ),
+        add_spellings(&mut all, &mut compiled.spellings, id, entry);
+        match pattern.as_ref().map(Pattern::fragments) {
+            Some(Some(fragments)) => {
+                for fragment in fragments {
+                    add(&mut all, &mut compiled.spellings, fragment, (id, Part::Pattern));
+                }
+            }
             Some(None) => compiled.always.push(id),
             None => {}
         }
@@ -81,66 +106,66 @@ pub(super) fn compile(lexicons: &Lexicons) -> Compiled {
         });
     }
     // Stable: candidates of one literal stay in the order of the entries.
-    all.sort_by(|(a, _), (b, _)| a.cmp(b));
+    all.sort_by(|(a, ..), (b, ..)| a.cmp(b));
     let literals = bucket(all, &mut compiled);
-    compiled.automaton = automaton(&literals);
+    compiled.automaton = Automaton::new(&literals);
     compiled
 }
 
-fn add(all: &mut Vec<(String, Candidate)>, id: EntryId, entry: &Entry) {
-    let mut put = |spelling: Spelling, part: fn(Spelling) -> Part| {
-        for literal in spelling.literals() {
-            all.push((literal, Candidate { entry: id, part: part(spelling.clone()) }));
-        }
-    };
-    for form in &entry.forms {
-        for spelling in Spelling::compile(form, entry.case).unwrap_or_default() {
-            if spelling.is_plain() {
-                put(spelling, |_| Part::Plain);
-            } else {
-                put(spelling, Part::Hit);
-            }
-        }
-    }
-    for phrase in entry.exceptions() {
-        for spelling in
-            Spelling::compile(&phrase, exception_case(entry)).unwrap_or_default()
-        {
-            put(spelling, Part::Exception);
+/// A literal, what to try where it stands, and what it cannot do without.
+type Found = (String, Candidate, Gate);
+
+fn add_spellings(
+    all: &mut Vec<Found>,
+    spellings: &mut Vec<Spelling>,
+    entry_id: EntryId,
+    entry: &Entry,
+) {
+    let hits = entry.forms.iter().map(|form| (form.clone(), entry.case, false));
+    let longer = entry.exceptions().into_iter();
+    let longer = longer.map(|phrase| (phrase, exception_case(entry), true));
+    for (form, case, is_exception) in hits.chain(longer) {
+        for spelling in Spelling::compile(&form, case).unwrap_or_default() {
+            let part = match (is_exception, spelling.is_plain()) {
+                (true, _) => Part::Exception,
+                (false, true) => |_| Part::Plain,
+                (false, false) => Part::Hit,
+            };
+            add(all, spellings, spelling, (entry_id, part));
         }
     }
 }
 
+fn add(
+    all: &mut Vec<Found>,
+    spellings: &mut Vec<Spelling>,
+    spelling: Spelling,
+    (entry, part): (EntryId, fn(Place) -> Part),
+) {
+    let place = Place(u32::try_from(spellings.len()).unwrap_or(u32::MAX));
+    let candidate = Candidate { entry, part: part(place) };
+    let gate = Gate { sides: spelling.whole_sides() };
+    all.extend(spelling.literals().into_iter().map(|l| (l, candidate, gate)));
+    spellings.push(spelling);
+}
+
 /// Puts candidates of the same literal together, and tells the literals.
-fn bucket(all: Vec<(String, Candidate)>, compiled: &mut Compiled) -> Vec<String> {
+fn bucket(all: Vec<Found>, compiled: &mut Compiled) -> Vec<String> {
     let mut literals: Vec<String> = Vec::new();
-    for (at, (literal, candidate)) in all.into_iter().enumerate() {
+    for (at, (literal, candidate, gate)) in all.into_iter().enumerate() {
         if literals.last() == Some(&literal)
-            && let Some(bucket) = compiled.buckets.last_mut()
+            && let (Some(bucket), Some(all)) =
+                (compiled.buckets.last_mut(), compiled.gates.last_mut())
         {
             bucket.end = at + 1;
+            let both = |side: usize| all.sides[side] && gate.sides[side];
+            all.sides = [both(0), both(1)];
         } else {
             literals.push(literal);
             compiled.buckets.push(at..at + 1);
+            compiled.gates.push(gate);
         }
         compiled.candidates.push(candidate);
     }
     literals
-}
-
-fn automaton(literals: &[String]) -> Option<AhoCorasick> {
-    if literals.is_empty() {
-        return None;
-    }
-    let bytes: usize = literals.iter().map(String::len).sum();
-    let fast = (bytes <= FAST_BYTES).then_some(AhoCorasickKind::DFA);
-    let compact = Some(AhoCorasickKind::ContiguousNFA);
-    [fast.or(compact), compact, None].into_iter().find_map(|kind| {
-        AhoCorasick::builder()
-            .ascii_case_insensitive(true)
-            .match_kind(MatchKind::Standard)
-            .kind(kind)
-            .build(literals)
-            .ok()
-    })
 }

@@ -102,40 +102,40 @@ impl Scan<'_, '_> {
     fn letters(&mut self) {
         let Some(automaton) = &self.compiled.automaton else { return };
         let (voiced, compiled) = (self.voiced, self.compiled);
-        for found in automaton.find_overlapping_iter(voiced.document.text()) {
-            let bucket = compiled.buckets[found.pattern().as_usize()].clone();
-            for candidate in &compiled.candidates[bucket] {
-                self.candidate(candidate, found.start(), found.end());
+        let text = voiced.document.text();
+        automaton.each(text, |literal, start, end| {
+            if compiled.gates[literal].opens(text.as_bytes(), start, end) {
+                for candidate in &compiled.candidates[compiled.buckets[literal].clone()] {
+                    self.candidate(*candidate, start, end);
+                }
             }
-        }
+        });
     }
 
-    fn candidate(&mut self, candidate: &Candidate, start: usize, end: usize) {
-        let text = self.text();
-        let entry = candidate.entry;
-        match &candidate.part {
+    fn candidate(&mut self, candidate: Candidate, start: usize, end: usize) {
+        let Candidate { entry, part } = candidate;
+        let whole = |place| {
+            let range = self.compiled.spelling(place).around(self.text(), start..end)?;
+            Some(Span::from_usize(range.start, range.end))
+        };
+        match part {
             Part::Plain => {
-                if starts_word(text, start) && ends_word(text, end) {
+                if starts_word(self.text(), start) && ends_word(self.text(), end) {
                     self.add(entry, Span::from_usize(start, end));
                 }
             }
-            Part::Hit(spelling) => {
-                if let Some(range) = spelling.around(text, start..end) {
-                    self.add(entry, Span::from_usize(range.start, range.end));
+            Part::Hit(place) => {
+                if let Some(span) = whole(place) {
+                    self.add(entry, span);
                 }
             }
-            Part::Exception(spelling) => {
-                if let Some(range) = spelling.around(text, start..end) {
-                    let span = Span::from_usize(range.start, range.end);
-                    if self.sentence(span).is_some() {
-                        self.found.exceptions.push((entry, span));
-                    }
-                }
+            Part::Exception(place) => {
+                let span = whole(place).filter(|span| self.sentence(*span).is_some());
+                self.found.exceptions.extend(span.map(|span| (entry, span)));
             }
-            Part::Pattern => {
-                if let Some(sentence) = self.sentence(Span::from_usize(start, end)) {
-                    self.found.patterns.push((entry, sentence));
-                }
+            Part::Pattern(place) => {
+                let sentence = whole(place).and_then(|span| self.sentence(span));
+                self.found.patterns.extend(sentence.map(|sentence| (entry, sentence)));
             }
         }
     }

@@ -10,6 +10,7 @@
 //! Promises that hits lie within one sentence each, stand in reading order, and never
 //! overlap within a category. Every zone is searched; what is counted is decided later.
 
+mod automaton;
 mod compile;
 mod matcher;
 mod patterns;

@@ -5,9 +5,9 @@ use std::sync::OnceLock;
 use regex::Regex;
 use regex_syntax::ParserBuilder;
 use regex_syntax::hir::literal::{Extractor, Seq};
-use regex_syntax::hir::{Hir, HirKind};
+use regex_syntax::hir::{Class, ClassUnicode, Hir, HirKind, Repetition};
 
-use crate::lexicon::{Case, compile_pattern, pattern_hits};
+use crate::lexicon::{Case, Spelling, compile_pattern, pattern_hits};
 use crate::text::Span;
 
 /// One pattern.
@@ -29,13 +29,46 @@ impl Pattern {
         regex.as_ref().map_or_else(Vec::new, |r| pattern_hits(r, text, sentence))
     }
 
-    /// Literals of which at least one stands in whatever it matches, ASCII letters small;
-    /// `None` where there are none that are worth searching for.
-    pub(super) fn literals(&self) -> Option<Vec<String>> {
+    /// Spellings of which at least one stands in whatever it matches; `None` where there
+    /// are none that are worth searching for.
+    pub(super) fn fragments(&self) -> Option<Vec<Spelling>> {
+        self.literals()?.iter().map(|literal| Spelling::fragment(literal)).collect()
+    }
+
+    fn literals(&self) -> Option<Vec<String>> {
         let mut parser = ParserBuilder::new();
         parser.case_insensitive(self.case == Case::Any);
-        required(&parser.build().parse(&self.source).ok()?)
+        required(&small(&parser.build().parse(&self.source).ok()?))
     }
+}
+
+/// The pattern with small letters for letters of either case, for the search for literals
+/// does not look at case, and two letters a place would be too many ways to spell a word.
+fn small(hir: &Hir) -> Hir {
+    match hir.kind() {
+        HirKind::Literal(literal) => Hir::literal(literal.0.to_ascii_lowercase()),
+        HirKind::Class(Class::Unicode(class)) => one_letter(class).unwrap_or(hir.clone()),
+        HirKind::Repetition(repeated) => {
+            Hir::repetition(Repetition { sub: Box::new(small(&repeated.sub)), ..*repeated })
+        }
+        HirKind::Capture(capture) => small(&capture.sub),
+        HirKind::Concat(parts) => Hir::concat(parts.iter().map(small).collect()),
+        HirKind::Alternation(parts) => Hir::alternation(parts.iter().map(small).collect()),
+        _ => hir.clone(),
+    }
+}
+
+/// The one ASCII letter that a class stands for; the long s and the Kelvin sign, which are
+/// cases of *s* and *k* by the letter of Unicode, are left out.
+fn one_letter(class: &ClassUnicode) -> Option<Hir> {
+    let mut letters = class.iter().flat_map(|range| range.start()..=range.end()).take(5);
+    let first = letters.next()?.to_ascii_lowercase();
+    let same = |c: char| {
+        c.to_ascii_lowercase() == first
+            || matches!((first, c), ('s', 'ſ') | ('k', '\u{212A}'))
+    };
+    let one = first.is_ascii_alphabetic() && letters.all(same);
+    one.then(|| Hir::literal([u8::try_from(first).unwrap_or_default()]))
 }
 
 /// The best of the literals with which some part of the pattern begins, every part of a
@@ -51,7 +84,10 @@ fn required(hir: &Hir) -> Option<Vec<String>> {
     tails
         .filter_map(|tail| literals(&Extractor::new().extract(&tail)))
         .chain(within)
-        .max_by_key(|all| (all.iter().map(String::len).min(), usize::MAX - all.len()))
+        .max_by_key(|all| {
+            let least = |of: fn(&str) -> usize| all.iter().map(|l| of(l)).min();
+            (least(longest_run), least(str::len), usize::MAX - all.len())
+        })
 }
 
 fn literals(seq: &Seq) -> Option<Vec<String>> {
@@ -62,13 +98,15 @@ fn literals(seq: &Seq) -> Option<Vec<String>> {
     (!all.is_empty()).then_some(all)
 }
 
-/// The longest run of letters and digits: a hyphen or a space may be another one in the
-/// text. A single letter is not worth a search.
+/// A single letter is not worth a search.
 fn letters(literal: &[u8]) -> Option<String> {
     let text = std::str::from_utf8(literal).ok()?;
+    (longest_run(text) > 1).then(|| text.to_lowercase())
+}
+
+fn longest_run(text: &str) -> usize {
     let runs = text.split(|c: char| !c.is_alphanumeric());
-    let best = runs.max_by_key(|run| run.len()).filter(|run| run.len() > 1)?;
-    Some(best.to_ascii_lowercase())
+    runs.map(str::len).max().unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -77,13 +115,15 @@ mod tests {
 
     #[test]
     fn literals_are_found_wherever_a_pattern_has_them() {
-        let led: &[&str] = &["backed", "led"];
+        let led: &[&str] = &["-backed", "-led"];
         let cases: &[(&str, Option<&[&str]>)] = &[
             (r"(?<place>\p{Lu}[\w.]*)-(led|backed)", Some(led)),
-            (r"so[- ]called (\w+)", Some(&["called"])),
-            (r"(anti|pro)-\p{L}+", Some(&["anti", "pro"])),
+            (r"so[- ]called (\w+)", Some(&["so called ", "so-called "])),
+            (r"(anti|pro)-\p{L}+", Some(&["anti-", "pro-"])),
             (r"\p{Lu}\w+ism", Some(&["ism"])),
-            (r"(?i)regime", Some(&["regime"])),
+            (r"(?i)Regime\b", Some(&["regime"])),
+            (r"(?i:flood|wave) of (?:\w+ ){0,2}x", Some(&["flood of ", "wave of "])),
+            (r"[Ss]hort-chang(e|es)", Some(&["short-change", "short-changes"])),
             (r"\d+ \w+", None),
             (r"(terror)?\w+", None),
         ];

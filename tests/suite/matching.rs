@@ -76,6 +76,11 @@ fn hits_are_what_a_reader_expects() {
             "a US-led and a Paris‑backed, user-led, PUS-ledger",
             &["US-led", "Paris‑backed"],
         ),
+        (
+            "[[entry]]\nid = 'c'\npattern = 'chang(e|es)'\n",
+            "it changes, exchange, a change’s",
+            &["changes", "change"],
+        ),
         ("terms = ['élan']", "ÉLAN, élan", &["ÉLAN", "élan"]),
     ];
     for (list, text, expected) in cases {
