@@ -4,11 +4,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 use serde::Deserialize;
 
 use super::confidence::Confidence;
 use super::grammar::{Grammar, Tags};
+use super::withheld::Withheld;
 
 /// What kind of act a cue is.
 #[derive(
@@ -250,9 +251,8 @@ pub struct Cues {
     entries: Vec<CueEntry>,
     words: HashMap<Box<str>, Word>,
     confidence: Confidence,
-    unnamed: Vec<String>,
-    unnamed_heads: Vec<String>,
-    places: Vec<String>,
+    withheld: Withheld,
+    places: HashSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -369,9 +369,9 @@ impl Cues {
         let roles: Roles =
             toml::from_str(include_str!("../../lexicons/en/roles.toml")).map_err(fail)?;
         roles.add_to(&mut grammar);
-        let (unnamed, unnamed_heads) =
-            (roles.list("anonymous"), roles.list("anonymous_heads"));
-        let places = roles.list("speaking_places");
+        let withheld = Withheld::new(roles.list("anonymous"), roles.list("anonymous_heads"));
+        let bare = |p: String| p.strip_prefix("the ").map_or(p.clone(), str::to_owned);
+        let places = roles.list("speaking_places").into_iter().map(bare).collect();
         let names: Names =
             toml::from_str(include_str!("../../lexicons/en/names.toml")).map_err(fail)?;
         grammar.add("female", &names.female);
@@ -380,7 +380,7 @@ impl Cues {
             Confidence::parse(include_str!("../../lexicons/en/confidence.toml"))
                 .map_err(fail)?;
         let mut cues =
-            Cues { confidence, unnamed, unnamed_heads, places, ..Cues::default() };
+            Cues { confidence, withheld, places, ..Cues::default() };
         for (word, tags) in grammar.into_words() {
             cues.words.insert(word.into(), Word { tags, forms: Box::default() });
         }
@@ -388,6 +388,20 @@ impl Cues {
             cues.add(raw);
         }
         Ok(cues)
+    }
+
+    /// The word classes of a word in whatever case.
+    pub fn tags(&self, word: &str) -> Tags {
+        let mut small = [0u8; 24];
+        let known = match small.get_mut(..word.len()) {
+            Some(lower) if word.is_ascii() => {
+                lower.copy_from_slice(word.as_bytes());
+                lower.make_ascii_lowercase();
+                std::str::from_utf8(lower).ok().and_then(|lower| self.word(lower))
+            }
+            _ => self.word(&word.to_lowercase()),
+        };
+        known.map_or(Tags::NONE, |word| word.tags)
     }
 
     /// What is known about a word in lower case.
@@ -398,38 +412,14 @@ impl Cues {
     /// Is a source, in lower case, one whose name is withheld? By a word that says so
     /// (*unnamed*, *on condition of anonymity*), or as *an official* of whom no more is said.
     pub fn unnamed(&self, source: &str) -> bool {
-        let says = |phrase: &String| {
-            let found = source.match_indices(phrase.as_str());
-            let word = |at: usize| {
-                let edge = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
-                edge(source.get(..at).and_then(|s| s.chars().next_back()))
-                    && edge(source.get(at + phrase.len()..).and_then(|s| s.chars().next()))
-            };
-            found.into_iter().any(|(at, _)| word(at))
-        };
-        let definite = source.starts_with("the ");
-        self.unnamed.iter().any(says)
-            || !definite && {
-                let core = source.split([',']).next().unwrap_or(source);
-                let core = core
-                    .split(" at ")
-                    .next()
-                    .and_then(|c| c.split(" in ").next())
-                    .unwrap_or(core);
-                let core = core
-                    .split(" of ")
-                    .next()
-                    .and_then(|c| c.split(" with ").next())
-                    .unwrap_or(core);
-                self.unnamed_heads.iter().any(|head| core.trim().ends_with(head.as_str()))
-            }
+        self.withheld.says(source)
     }
 
     /// Is it a place that speaks for a government: *the White House*?
     pub fn place(&self, source: &str) -> bool {
         let bare = source.strip_prefix("the ").unwrap_or(source);
         let bare = bare.strip_suffix("'s").or(bare.strip_suffix("’s")).unwrap_or(bare);
-        self.places.iter().any(|p| p.strip_prefix("the ").unwrap_or(p) == bare)
+        self.places.contains(bare)
     }
 
     /// The weights by which a proposal is believed.

@@ -26,6 +26,7 @@ mod proof;
 mod read;
 mod spelling;
 mod walk;
+mod withheld;
 
 pub(crate) use edges::{ends_word, starts_word};
 pub(crate) use meaning::{

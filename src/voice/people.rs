@@ -54,7 +54,7 @@ pub(super) fn named<'t>(cues: &Cues, text: &'t str, span: Span) -> Named<'t> {
     let bare = whole.strip_suffix("'s").or(whole.strip_suffix("’s")).unwrap_or(whole);
     let bare = bare.trim_end_matches(['\'', '’']);
     let len = u32::try_from(bare.len()).unwrap_or(0);
-    let tags = cues.word(&bare.to_lowercase()).map_or(Tags::NONE, |w| w.tags);
+    let tags = cues.tags(bare);
     Named { text: bare, span: Span::new(span.start(), span.start() + len), tags }
 }
 
