@@ -20,6 +20,7 @@ pub(super) enum Gender {
 pub(super) struct Person {
     /// The fullest form found.
     pub(super) name: String,
+    surname: String,
     pub(super) gender: Option<Gender>,
     /// What introduces the name, in lower case: roles, bodies, places.
     pub(super) known_as: Vec<String>,
@@ -28,10 +29,19 @@ pub(super) struct Person {
 }
 
 impl Person {
-    pub(super) fn surname(&self) -> &str {
-        let suffix = |w: &&str| !matches!(*w, "Jr" | "Sr" | "II" | "III");
-        self.name.split_whitespace().rfind(suffix).unwrap_or(&self.name)
+    fn rename(&mut self, name: String) {
+        self.surname = surname(&name).to_owned();
+        self.name = name;
     }
+
+    pub(super) fn surname(&self) -> &str {
+        &self.surname
+    }
+}
+
+fn surname(name: &str) -> &str {
+    let suffix = |w: &&str| !matches!(*w, "Jr" | "Sr" | "II" | "III");
+    name.split_whitespace().rfind(suffix).unwrap_or(name)
 }
 
 /// A word of the article, looked up.
@@ -232,26 +242,32 @@ fn note(
     let title = first.checked_sub(1).and_then(|t| gendered(run[t].tags));
     let gender = title.or(gendered(parts[0].tags));
     let known: Vec<String> = known.collect();
-    let surname = parts[parts.len() - 1].text;
+    let last = parts[parts.len() - 1].text;
     let same = found.iter_mut().rev().find(|p| {
         p.name == name
             || parts.len() == 1
-                && p.surname() == surname
+                && p.surname() == last
                 && (gender.is_none() || p.gender.is_none() || p.gender == gender)
             || parts.len() > 1
-                && p.surname() == surname
+                && p.surname() == last
                 && (!p.name.contains(' ')
                     || p.name.split(' ').next() == Some(parts[0].text))
     });
     match same {
         Some(person) => {
             if name.len() > person.name.len() && parts.len() <= 4 {
-                person.name = name;
+                person.rename(name);
             }
             person.gender = person.gender.or(gender);
             person.known_as.extend(known);
         }
-        None => found.push(Person { name, gender, known_as: known, mentions: Vec::new() }),
+        None => found.push(Person {
+            surname: surname(&name).to_owned(),
+            name,
+            gender,
+            known_as: known,
+            mentions: Vec::new(),
+        }),
     }
 }
 

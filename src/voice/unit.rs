@@ -192,10 +192,13 @@ impl<'c> Reader<'_, 'c> {
 
     /// The marks between two words.
     fn gap(&mut self, start: u32, end: u32) {
-        if end <= start + 1 && end <= start {
+        if end <= start {
             return;
         }
         let gap = Span::new(start, end);
+        if gap.of(self.text) == " " {
+            return;
+        }
         for (i, c) in gap.of(self.text).char_indices() {
             if c.is_whitespace() {
                 continue;
@@ -228,13 +231,12 @@ impl<'c> Reader<'_, 'c> {
     fn word(&mut self, span: Span) {
         let word = span.of(self.text);
         self.lower.clear();
-        for c in word.chars() {
-            match c {
-                '’' => self.lower.push('\''),
-                'A'..='Z' => self.lower.push(c.to_ascii_lowercase()),
-                _ if c.is_ascii() => self.lower.push(c),
-                _ => self.lower.extend(c.to_lowercase()),
-            }
+        if word.is_ascii() {
+            self.lower.push_str(word);
+            self.lower.make_ascii_lowercase();
+        } else {
+            let plain = word.chars().map(|c| if c == '’' { '\'' } else { c });
+            self.lower.extend(plain.flat_map(char::to_lowercase));
         }
         let mut known = self.cues.word(&self.lower);
         let bare = self.lower.strip_suffix("'s").or(self.lower.strip_suffix('\''));
