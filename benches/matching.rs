@@ -26,7 +26,7 @@ fn main() {
     let files: Vec<String> =
         std::env::args().skip(1).filter(|arg| !arg.starts_with("--")).collect();
     let (lists, corpora): (Vec<_>, Vec<_>) =
-        files.into_iter().partition(|f| f.ends_with(".toml"));
+        files.into_iter().partition(|f| f.rsplit('.').next() == Some("toml"));
     let texts = corpora.first().map_or_else(made_texts, |path| read_texts(path));
     let own = if lists.is_empty() { Lexicons::builtin() } else { read_lists(&lists) };
     let articles: Vec<Article> =

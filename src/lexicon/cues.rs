@@ -297,8 +297,9 @@ fn neutral() -> Stance {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Names {
+    #[serde(rename = "names")]
     #[expect(dead_code, reason = "for people")]
-    names: BTreeMap<String, String>,
+    about: BTreeMap<String, String>,
     female: Vec<String>,
     male: Vec<String>,
     #[expect(dead_code, reason = "a name of both tells nothing")]
@@ -369,7 +370,8 @@ impl Cues {
         let roles: Roles =
             toml::from_str(include_str!("../../lexicons/en/roles.toml")).map_err(fail)?;
         roles.add_to(&mut grammar);
-        let withheld = Withheld::new(roles.list("anonymous"), roles.list("anonymous_heads"));
+        let withheld =
+            Withheld::new(roles.list("anonymous"), roles.list("anonymous_heads"));
         let bare = |p: String| p.strip_prefix("the ").map_or(p.clone(), str::to_owned);
         let places = roles.list("speaking_places").into_iter().map(bare).collect();
         let names: Names =
@@ -379,13 +381,12 @@ impl Cues {
         let confidence =
             Confidence::parse(include_str!("../../lexicons/en/confidence.toml"))
                 .map_err(fail)?;
-        let mut cues =
-            Cues { confidence, withheld, places, ..Cues::default() };
+        let mut cues = Cues { confidence, withheld, places, ..Cues::default() };
         for (word, tags) in grammar.into_words() {
             cues.words.insert(word.into(), Word { tags, forms: Box::default() });
         }
         for raw in raw.cue {
-            cues.add(raw);
+            cues.add(&raw);
         }
         Ok(cues)
     }
@@ -440,7 +441,7 @@ impl Cues {
         &self.entries
     }
 
-    fn add(&mut self, raw: Raw) {
+    fn add(&mut self, raw: &Raw) {
         let place = u16::try_from(self.entries.len()).unwrap_or(u16::MAX);
         let adjective = raw.lemma.starts_with("be ");
         let mut words = raw.lemma.split_whitespace().skip(usize::from(adjective));
@@ -453,7 +454,12 @@ impl Cues {
             reliability[*frame as usize] = Some(*share);
         }
         let noun = raw.noun || raw.class == CueClass::Noun;
-        for (word, form) in inflect(&head, &raw.forms, noun, adjective) {
+        let made = match (adjective, noun) {
+            (true, _) => vec![(head, Form::Adjective)],
+            (_, true) => nouns(&head, &raw.forms),
+            _ => verbs(&head, &raw.forms),
+        };
+        for (word, form) in made {
             let word = self.words.entry(word.into()).or_default();
             let mut forms = std::mem::take(&mut word.forms).into_vec();
             forms.push((place, form));
@@ -472,22 +478,14 @@ impl Cues {
     }
 }
 
-/// The forms of a head word. Where spelling leaves a choice (*labelled*, *labeled*) both.
-fn inflect(
-    head: &str,
-    irregular: &[String],
-    noun: bool,
-    adjective: bool,
-) -> Vec<(String, Form)> {
-    if adjective {
-        return vec![(head.to_owned(), Form::Adjective)];
-    }
+fn nouns(head: &str, irregular: &[String]) -> Vec<(String, Form)> {
+    let regular = [head.to_owned(), third(head)];
+    regular.into_iter().chain(irregular.iter().cloned()).map(|f| (f, Form::Noun)).collect()
+}
+
+/// The forms of a verb. Where spelling leaves a choice (*labelled*, *labeled*) both.
+fn verbs(head: &str, irregular: &[String]) -> Vec<(String, Form)> {
     let s = third(head);
-    if noun {
-        let mut out = vec![(head.to_owned(), Form::Noun), (s, Form::Noun)];
-        out.extend(irregular.iter().map(|f| (f.clone(), Form::Noun)));
-        return out;
-    }
     let mut out = vec![(head.to_owned(), Form::Base), (s, Form::Third)];
     let (ing, other): (Vec<_>, Vec<_>) = irregular.iter().partition(|f| f.ends_with("ing"));
     let stems = stems(head);
@@ -516,10 +514,11 @@ fn inflect(
 }
 
 fn third(head: &str) -> String {
-    let hissing = ["s", "x", "z", "ch", "sh"].iter().any(|end| head.ends_with(end));
+    let hissing =
+        ["s", "x", "z", "ch", "sh", "cho", "do"].iter().any(|end| head.ends_with(end));
     if head.ends_with('y') && !vowel_before_last(head) {
         format!("{}ies", head.trim_end_matches('y'))
-    } else if hissing || head == "go" || head == "veto" {
+    } else if hissing || matches!(head, "go" | "veto") {
         format!("{head}es")
     } else {
         format!("{head}s")

@@ -132,15 +132,12 @@ fn announced(page: &Page<'_>, place: usize, at: usize, text: &str) -> Option<Dra
     draft.content.push(unit.tokens[at].span);
     draft.lemma = "colon".into();
     let verb = (0..colon).find(|&i| super::phrase::finite(lead, i));
-    match verb {
-        Some(verb) => {
-            draft.source = source_before(lead, text, verb).and_then(|s| lead.span(s));
-            draft.cue = lead.span(verb..colon);
-        }
-        None => {
-            draft.cue = lead.span(colon..colon + 1);
-            draft.source = (colon < 8).then(|| lead.span(0..colon)).flatten();
-        }
+    if let Some(verb) = verb {
+        draft.source = source_before(lead, text, verb).and_then(|s| lead.span(s));
+        draft.cue = lead.span(verb..colon);
+    } else {
+        draft.cue = lead.span(colon..colon + 1);
+        draft.source = (colon < 8).then(|| lead.span(0..colon)).flatten();
     }
     Some(draft)
 }

@@ -111,6 +111,7 @@ fn excluded(unit: &Unit<'_>, text: &str, cue: &CueEntry, head: usize) -> bool {
     })
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "each is an auxiliary of its own")]
 struct Left {
     start: usize,
     be: bool,
@@ -185,28 +186,21 @@ fn used(unit: &Unit<'_>, head: usize, form: Form, left: &Left) -> Option<Use> {
     match form {
         Form::Base if left.to => Some(Use::Infinitive),
         Form::Base if left.modal => Some(Use::Finite),
-        Form::Base if helped || noun_place || preposition => None,
+        Form::Base | Form::Third if helped || noun_place || preposition => None,
         Form::Base => plural_subject(unit, left.start).then_some(Use::Finite),
-        Form::Third if helped || noun_place || preposition => None,
-        Form::Third => Some(Use::Finite),
         Form::Past if helped || noun_place => None,
-        Form::Past => Some(Use::Finite),
         Form::Participle | Form::PastOrParticiple if left.be && left.to => None,
-        Form::Participle if left.be => Some(Use::Passive),
-        Form::Participle if left.have => Some(Use::Finite),
-        Form::Participle => None,
-        Form::PastOrParticiple if left.be => Some(Use::Passive),
-        Form::PastOrParticiple if left.have => Some(Use::Finite),
+        Form::Participle | Form::PastOrParticiple if left.be => Some(Use::Passive),
+        Form::Participle | Form::PastOrParticiple if left.have => Some(Use::Finite),
+        Form::Participle | Form::Noun => None,
         Form::PastOrParticiple if left.modal || left.to || noun_place || preposition => {
             None
         }
-        Form::PastOrParticiple => Some(Use::Finite),
-        Form::Ing if left.be => Some(Use::Finite),
+        Form::Third | Form::Past | Form::PastOrParticiple => Some(Use::Finite),
+        Form::Ing | Form::Adjective if left.be => Some(Use::Finite),
         Form::Ing if noun_place || helped => None,
         Form::Ing => Some(Use::Participle),
-        Form::Adjective if left.be => Some(Use::Finite),
         Form::Adjective => linked(unit, head).then_some(Use::Finite),
-        Form::Noun => None,
     }
 }
 
@@ -241,7 +235,7 @@ fn noun(unit: &Unit<'_>, head: usize) -> bool {
     if t.kind != Kind::Word {
         return true;
     }
-    t.owns
-        || !t.tags.any(Tags::SUBJECT.with(Tags::MODAL).with(Tags::DO))
-            && !(t.tags.any(Tags::TO) && unit.tagged(head + 1, Tags::DETERMINER))
+    let infinitive = t.tags.any(Tags::TO) && unit.tagged(head + 1, Tags::DETERMINER);
+    let verbal = t.tags.any(Tags::SUBJECT.with(Tags::MODAL).with(Tags::DO));
+    t.owns || !(verbal || infinitive)
 }

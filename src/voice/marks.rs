@@ -32,6 +32,10 @@ enum Side {
     Either,
 }
 
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own about one sign"
+)]
 #[derive(Clone, Copy, Debug)]
 struct Mark {
     at: usize,
@@ -74,7 +78,7 @@ pub(super) fn marks(
             }
             (Some(_), Side::Open) => depth += 1,
             (Some(_), Side::Close) if depth > 0 && closers_left(&found, mark) > 0 => {
-                depth -= 1
+                depth -= 1;
             }
             (Some(first), _) => {
                 pairs.push((first, Some(*mark)));
@@ -93,19 +97,18 @@ pub(super) fn marks(
         .map(|(open, close)| {
             let start = byte(open.at);
             let inner = byte(open.at + open.len);
-            match close {
-                Some(close) => Quote {
+            if let Some(close) = close {
+                Quote {
                     span: Span::new(start, byte(close.at + close.len)).trimmed(text),
                     inner: Span::new(inner, byte(close.at).max(inner)).trimmed(text),
                     closed: close.len > 0,
-                },
-                None => {
-                    let whole = open.at == 0 || slice.len() - open.at > 300;
-                    let end = if whole { paragraph.end() } else { sentence_end(start) };
-                    let end = end.clamp(inner, paragraph.end());
-                    let span = Span::new(start, end);
-                    Quote { span, inner: Span::new(inner, end), closed: false }
                 }
+            } else {
+                let whole = open.at == 0 || slice.len() - open.at > 300;
+                let end = if whole { paragraph.end() } else { sentence_end(start) };
+                let end = end.clamp(inner, paragraph.end());
+                let span = Span::new(start, end);
+                Quote { span, inner: Span::new(inner, end), closed: false }
             }
         })
         .collect();
@@ -138,15 +141,13 @@ fn find(slice: &str) -> Vec<Mark> {
         at += step;
         let (len, side, double) = match &bytes[at..] {
             [b'"', ..] => (1, Side::Either, true),
-            [b'`', b'`', ..] => (2, Side::Open, true),
+            [b'`', b'`', ..] | [0xc2, 0xab, ..] => (2, Side::Open, true),
             [b'\'', b'\'', ..] => (2, Side::Either, true),
             [b'\'', ..] => (1, Side::Either, false),
-            [0xe2, 0x80, 0x9c, ..] => (3, Side::Open, true),
+            [0xe2, 0x80, 0x9c | 0x9e, ..] => (3, Side::Open, true),
             [0xe2, 0x80, 0x9d, ..] => (3, Side::Close, true),
-            [0xe2, 0x80, 0x9e, ..] => (3, Side::Open, true),
             [0xe2, 0x80, 0x98, ..] => (3, Side::Open, false),
             [0xe2, 0x80, 0x99, ..] => (3, Side::Close, false),
-            [0xc2, 0xab, ..] => (2, Side::Open, true),
             [0xc2, 0xbb, ..] => (2, Side::Close, true),
             [0xef, 0xbc, 0x82, ..] => (3, Side::Either, true),
             _ => {

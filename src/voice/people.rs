@@ -30,7 +30,7 @@ pub(super) struct Person {
 
 impl Person {
     fn rename(&mut self, name: String) {
-        self.surname = surname(&name).to_owned();
+        surname(&name).clone_into(&mut self.surname);
         self.name = name;
     }
 

@@ -42,7 +42,8 @@ pub(super) fn nominal(unit: &Unit<'_>, at: usize) -> bool {
         // *May* and *March* are months and names too.
         return t.capital && at > 0 && t.tags.any(Tags::PERIOD);
     }
-    !t.tags.any(pronoun) && !(t.tags.any(Tags::PAST) && !t.capital)
+    let verb = t.tags.any(Tags::PAST) && !t.capital;
+    !(t.tags.any(pronoun) || verb)
 }
 
 /// A verb that carries a clause: a helping verb, a past or third person, where its place

@@ -34,7 +34,7 @@ pub fn voice<'a>(document: Document<'a>, cues: &Cues) -> Voiced<'a> {
         }
         let first = page.quotes.len();
         page.quotes.extend(read.quotes);
-        units(&document, cues, place, &page.quotes, first, &mut page.units);
+        units(&document, cues, place, first, &mut page);
     }
     let mut drafts = Vec::new();
     for (place, unit) in page.units.iter().enumerate() {

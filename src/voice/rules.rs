@@ -113,14 +113,8 @@ impl Scene<'_, '_> {
     /// Nothing but time, place and stops behind: *…, she said on Friday.*
     fn closes(&self, at: usize) -> bool {
         let at = adjuncts(self.unit, self.text, at);
-        match self.unit.get(at).map(|t| t.kind) {
-            None
-            | Some(Kind::Stop | Kind::Comma | Kind::Semicolon | Kind::Dash | Kind::Open) => {
-                true
-            }
-            Some(Kind::Colon) => false,
-            _ => false,
-        }
+        let ends = [Kind::Stop, Kind::Comma, Kind::Semicolon, Kind::Dash, Kind::Open];
+        self.unit.get(at).is_none_or(|t| ends.contains(&t.kind))
     }
 
     /// `content-source-cue`: *“A,” S said*; *A, S said*; and in the middle *A, S said, A*.
@@ -142,8 +136,9 @@ impl Scene<'_, '_> {
             return None;
         }
         let recipient = self.recipient(group);
-        if !self.closes(recipient) && !(after_quote && self.no_content_at(group, recipient))
-        {
+        let ends =
+            self.closes(recipient) || after_quote && self.no_content_at(group, recipient);
+        if !ends {
             return None;
         }
         let mut draft = self.draft("content-source-cue", group, Frame::Inverted);
@@ -281,8 +276,11 @@ impl Scene<'_, '_> {
             let word = self.unit.word(s.start, self.text);
             s.len() == 1 && ["it", "there"].iter().any(|w| word.eq_ignore_ascii_case(w))
         });
-        let clause = frame != Frame::Bare || finite(self.unit, noun_phrase(self.unit, from));
-        if dummy && (frame == Frame::NpObj && group.cue.class != CueClass::Speech || !clause) {
+        let clause =
+            frame != Frame::Bare || finite(self.unit, noun_phrase(self.unit, from));
+        if dummy
+            && (frame == Frame::NpObj && group.cue.class != CueClass::Speech || !clause)
+        {
             return None;
         }
         let to = if self.unit.is_quote(from) && frame == Frame::Quote {
@@ -376,7 +374,7 @@ impl Scene<'_, '_> {
             let close = (at + 1..at + 14).find(|&i| unit.is(i, Kind::Comma));
             match close {
                 Some(close) if unit.tagged(close + 1, Tags::THAT) && !colon => {
-                    at = close + 1
+                    at = close + 1;
                 }
                 _ => return None,
             }
@@ -642,6 +640,7 @@ impl Scene<'_, '_> {
 /// Do these words name somebody who can speak?
 fn speaks(unit: &Unit<'_>, words: Range<usize>) -> bool {
     let tags = Tags::ROLE.with(Tags::TITLE).with(Tags::GROUP).with(Tags::ORGANISATION);
-    let tags = tags.with(Tags::DOCUMENT).with(Tags::PLACE).with(Tags::MALE).with(Tags::FEMALE);
+    let tags =
+        tags.with(Tags::DOCUMENT).with(Tags::PLACE).with(Tags::MALE).with(Tags::FEMALE);
     words.into_iter().any(|i| unit.tagged(i, tags))
 }

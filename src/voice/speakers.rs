@@ -368,11 +368,10 @@ impl<'a> Cast<'a, '_> {
             SourceType::Group
         } else if any(Tags::DOCUMENT) {
             SourceType::Document
-        } else if any(Tags::ORGANISATION.with(Tags::PLACE)) || self.cues.place(&lower) {
-            SourceType::Organisation
-        } else if core.last().is_some_and(|w| {
-            w.text.len() > 1 && w.text.chars().all(|c| c.is_uppercase() || c == '.')
-        }) {
+        } else if any(Tags::ORGANISATION.with(Tags::PLACE))
+            || self.cues.place(&lower)
+            || core.last().is_some_and(|w| initials(w.text))
+        {
             SourceType::Organisation
         } else {
             SourceType::Unknown
@@ -401,4 +400,9 @@ impl<'a> Cast<'a, '_> {
             joined.strip_suffix("'s").or(joined.strip_suffix("’s")).unwrap_or(&joined);
         bare.trim_end_matches([',', ';', ' ']).to_owned()
     }
+}
+
+/// *NATO*, *U.N.*
+fn initials(word: &str) -> bool {
+    word.len() > 1 && word.chars().all(|c| c.is_uppercase() || c == '.')
 }

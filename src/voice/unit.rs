@@ -28,6 +28,7 @@ pub(super) enum Kind {
 }
 
 /// One word, quotation or mark.
+#[expect(clippy::struct_excessive_bools, reason = "two facts of spelling")]
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Token<'c> {
     pub(super) span: Span,
@@ -120,16 +121,16 @@ pub(super) struct Page<'c> {
     pub(super) quotes: Vec<Quote>,
 }
 
-/// Splits one paragraph into units. `quotes` are the quotations of the whole page so far,
-/// of which those from `first` on are this paragraph's.
+/// Splits one paragraph into units. The quotations of the page from
+/// `first` on are this paragraph's.
 pub(super) fn units<'c>(
     document: &Document<'_>,
     cues: &'c Cues,
     paragraph: usize,
-    quotes: &[Quote],
     first: usize,
-    out: &mut Vec<Unit<'c>>,
+    page: &mut Page<'c>,
 ) {
+    let Page { units: out, quotes } = page;
     let text = document.text();
     let block = &document.paragraphs[paragraph];
     let mut quote = first;

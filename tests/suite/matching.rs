@@ -164,9 +164,10 @@ proptest! {
                 continue;
             }
             let unless: Vec<String> = if i == 0 { exceptions.clone() } else { Vec::new() };
-            list += &format!(
+            let block = format!(
                 "[[entry]]\nid = 'e{i}'\nterm = {term:?}\ncategory = 'c{category}'\nunless = {unless:?}\n"
             );
+            list.push_str(&block);
             entries.push(slow::Entry { id: format!("e{i}"), term: term.clone(), category: *category, unless });
         }
         let lexicons = Lexicons::new(vec![Lexicon::parse("l.toml", &list).unwrap()]);
@@ -336,9 +337,10 @@ mod slow {
             let joint = &part[word.len()..];
             let short = word.chars().count() >= 2 && word.chars().all(char::is_uppercase);
             let dots: String = word.chars().flat_map(|c| [c, '.']).collect();
-            let ways = match short {
-                true => vec![dots.trim_end_matches('.').to_owned(), dots],
-                false => vec![word.to_owned()],
+            let ways = if short {
+                vec![dots.trim_end_matches('.').to_owned(), dots]
+            } else {
+                vec![word.to_owned()]
             };
             dotted |= short;
             all = all
