@@ -53,7 +53,8 @@ pub(super) fn phrase_end(unit: &Unit<'_>, text: &str, from: usize, clause: bool)
                 if unit.tagged(at, Tags::SUBORDINATOR.with(Tags::TIME))
                     && !unit.tagged(at, Tags::RELATIVE.with(Tags::PREPOSITION))
                 {
-                    return at;
+                    let behind = unit.tagged(at - 1, Tags::PREPOSITION);
+                    return if behind { at - 1 } else { at };
                 }
                 if finite(unit, at) {
                     if !relative {
