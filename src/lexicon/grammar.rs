@@ -54,6 +54,7 @@ tags! {
     THAT = 28, "that";
     WHO = 29, "who";
     MANNER = 30, "manner";
+    KICKER = 31, "kicker";
     TITLE = 32, "titles";
     ROLE = 33, "roles";
     GROUP = 34, "groups";

@@ -134,7 +134,8 @@ fn announced(page: &Page<'_>, place: usize, at: usize, text: &str) -> Option<Dra
     let verb = (0..colon).find(|&i| super::phrase::finite(lead, i));
     if let Some(verb) = verb {
         draft.source = source_before(lead, text, verb).and_then(|s| lead.span(s));
-        draft.cue = lead.span(verb..colon);
+        let told = !lead.tokens[verb].forms.is_empty();
+        draft.cue = lead.span(verb..if told { verb + 1 } else { colon });
     } else {
         draft.cue = lead.span(colon..colon + 1);
         draft.source = (colon < 8).then(|| lead.span(0..colon)).flatten();

@@ -41,32 +41,41 @@ pub(super) fn clause_end(unit: &Unit<'_>, text: &str, from: usize) -> usize {
 }
 
 /// The place after the last token of a phrase of content, which ends before the next
-/// comma and, unless it is a clause, before the next verb.
-pub(super) fn phrase_end(unit: &Unit<'_>, text: &str, from: usize, clause: bool) -> usize {
+/// comma and before a verb that is not its own: a clause has one of its own (`verbs`), a
+/// noun phrase or an infinitive none.
+pub(super) fn phrase_end(unit: &Unit<'_>, text: &str, from: usize, verbs: usize) -> usize {
     let last = clause_end(unit, text, from);
-    let mut relative = false;
-    for at in from..last {
-        match unit.tokens[at].kind {
-            Kind::Comma if at > from => return at,
-            Kind::Word if !clause && at > from => {
-                relative |= unit.tagged(at, Tags::RELATIVE);
-                if unit.tagged(at, Tags::SUBORDINATOR.with(Tags::TIME))
-                    && !unit.tagged(at, Tags::RELATIVE.with(Tags::PREPOSITION))
-                {
-                    let behind = unit.tagged(at - 1, Tags::PREPOSITION);
-                    return if behind { at - 1 } else { at };
-                }
-                if finite(unit, at) {
-                    if !relative {
-                        return at;
-                    }
-                    relative = false;
-                }
-            }
-            _ => {}
+    let mut allowed = verbs;
+    for at in from + 1..last {
+        if unit.tokens[at].kind == Kind::Comma {
+            return at;
         }
+        if verbs == 0 && takes_over(unit, at) {
+            let dangling = unit.tagged(at - 1, Tags::PREPOSITION);
+            return if dangling { at - 1 } else { at };
+        }
+        let relative = Tags::RELATIVE.with(Tags::SUBORDINATOR);
+        allowed += usize::from(unit.tagged(at, relative));
+        let group = finite(unit, at) && !chained(unit, at);
+        if group && allowed == 0 && !unit.tagged_before(at, Tags::SUBJECT) {
+            return at;
+        }
+        allowed -= usize::from(group && allowed > 0);
     }
     last
+}
+
+/// Words of time and conjunctions that go on with the reporter's sentence.
+fn takes_over(unit: &Unit<'_>, at: usize) -> bool {
+    unit.tagged(at, Tags::SUBORDINATOR.with(Tags::TIME))
+        && !unit.tagged(at, Tags::RELATIVE.with(Tags::PREPOSITION))
+}
+
+/// The second word of *would have*, *did not last*: its group has begun before.
+fn chained(unit: &Unit<'_>, at: usize) -> bool {
+    let auxiliary = Tags::BE.with(Tags::HAVE).with(Tags::DO).with(Tags::MODAL);
+    let before = (0..at).rev().find(|&i| !unit.tagged(i, Tags::ADVERB));
+    before.is_some_and(|i| at - i < 4 && unit.tagged(i, auxiliary.with(Tags::CLITIC)))
 }
 
 /// Does the reporter take over behind the comma at `at`?

@@ -187,6 +187,8 @@ fn used(unit: &Unit<'_>, head: usize, form: Form, left: &Left) -> Option<Use> {
         Form::Base if left.to => Some(Use::Infinitive),
         Form::Base if left.modal => Some(Use::Finite),
         Form::Base | Form::Third if helped || noun_place || preposition => None,
+        // *Rumours that …* opens a sentence: no verb without a subject.
+        Form::Third if left.start == 0 => None,
         Form::Base => plural_subject(unit, left.start).then_some(Use::Finite),
         Form::Past if helped || noun_place => None,
         Form::Participle | Form::PastOrParticiple if left.be && left.to => None,

@@ -104,7 +104,9 @@ pub(super) fn marks(
                     closed: close.len > 0,
                 }
             } else {
-                let whole = open.at == 0 || slice.len() - open.at > 300;
+                let left = slice.get(..open.at).unwrap_or_default().trim_end();
+                let speech = open.at == 0 || left.ends_with([',', ':']);
+                let whole = speech || slice.len() - open.at > 300;
                 let end = if whole { paragraph.end() } else { sentence_end(start) };
                 let end = end.clamp(inner, paragraph.end());
                 let span = Span::new(start, end);

@@ -34,6 +34,17 @@ impl Person {
         self.name = name;
     }
 
+    /// A person of whom only the name is known.
+    pub(super) fn met(name: String, document: &Document<'_>, text: &str) -> Self {
+        let surname = surname(&name).to_owned();
+        let gender = None;
+        let mut met =
+            [Person { name, surname, gender, known_as: Vec::new(), mentions: Vec::new() }];
+        mention(document, text, &mut met);
+        let [person] = met;
+        person
+    }
+
     pub(super) fn surname(&self) -> &str {
         &self.surname
     }

@@ -100,6 +100,13 @@ pub(super) fn noun_phrase(unit: &Unit<'_>, at: usize) -> usize {
         // A full stop inside a name: *H. R. Smith*.
         let initial =
             t.kind == Kind::Stop && t.span.len() == 1 && i > at && short_name(unit, i);
+        // *told residents the bridge …*: another phrase begins.
+        let opens = i > at
+            && unit.tagged(i, Tags::DETERMINER.with(Tags::POSSESSIVE))
+            && !unit.tagged(i - 1, Tags::DETERMINER.with(Tags::OF).with(Tags::CONJUNCTION));
+        if opens {
+            break;
+        }
         if !(inner || of || and || name || initial) {
             break;
         }
@@ -255,6 +262,12 @@ fn set_off(unit: &Unit<'_>, text: &str, close: usize) -> Option<Range<usize>> {
         return Some(start..close + 1);
     }
     let apposition = nominal(unit, open + 1) || unit.tagged(open + 1, Tags::DETERMINER);
+    // *NAME, speaking on condition of anonymity, said*
+    let participle =
+        unit.get(open + 1).is_some_and(|t| t.ending == Ending::Ing && !t.capital);
+    if participle {
+        return Some(start..open);
+    }
     // A list of places or ages between commas: *of Flint, Mich.,*
     if apposition { Some(start..close) } else { Some(start..open) }
 }
@@ -266,6 +279,11 @@ fn phrase_start(unit: &Unit<'_>, text: &str, end: usize) -> Option<usize> {
     while i > 0 {
         let at = i - 1;
         let t = &unit.tokens[at];
+        // *an official who asked not to be named*
+        if seen && behind_who(unit, at) {
+            i = at;
+            continue;
+        }
         if unit.tagged(at, Tags::SUBJECT) && !unit.tagged(at, Tags::CLITIC) {
             return if seen { Some(i) } else { Some(at) };
         }
@@ -315,6 +333,14 @@ fn phrase_start(unit: &Unit<'_>, text: &str, end: usize) -> Option<usize> {
         i = at;
     }
     seen.then_some(i)
+}
+
+/// Is the word at `at` inside a clause with *who* that has no comma before it?
+fn behind_who(unit: &Unit<'_>, at: usize) -> bool {
+    let near = at.saturating_sub(7)..=at;
+    let who =
+        near.rev().take_while(|&i| unit.is_word(i)).find(|&i| unit.tagged(i, Tags::WHO));
+    who.is_some_and(|who| who > 0 && nominal(unit, who - 1))
 }
 
 /// Does the prepositional phrase at `at` belong to the noun phrase around it?
@@ -420,8 +446,9 @@ pub(super) fn source_after(unit: &Unit<'_>, text: &str, at: usize) -> Option<Ran
                 || unit.get(end + 1).is_some_and(|t| t.owns)
                 || nominal(unit, end + 1) && unit.get(at).is_some_and(|t| t.capital));
         let inner = noun_phrase(unit, end + 1);
-        let closed =
-            unit.get(inner).is_none_or(|t| t.kind != Kind::Word || t.tags.any(FUNCTION));
+        let closed = unit.get(inner).is_none_or(|t| {
+            t.kind != Kind::Word || t.tags.any(FUNCTION) && !finite(unit, inner)
+        });
         if apposition && inner > end + 1 && closed && !clause_after(unit, inner, 2) {
             end = inner;
             continue;

@@ -137,6 +137,9 @@ fn finish(draft: Draft, quotes: &[Quote]) -> Attribution {
         reasons,
         ..
     } = draft;
+    // The verb that tells is the last of *went on to say*.
+    let told = lemma.strip_prefix("go on to ").map(std::sync::Arc::from);
+    let lemma = told.unwrap_or(lemma);
     Attribution {
         content,
         source: source.map(|span| Source { span, speaker: None }),

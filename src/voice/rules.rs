@@ -99,7 +99,7 @@ impl Scene<'_, '_> {
         }
         let from = group.end;
         let copula = usize::from(self.unit.tagged(from, Tags::BE));
-        let to = phrase_end(self.unit, self.text, from + copula, false);
+        let to = phrase_end(self.unit, self.text, from + copula, 0);
         if to <= from {
             return None;
         }
@@ -169,6 +169,12 @@ impl Scene<'_, '_> {
             return None;
         }
         let source = source_after(self.unit, self.text, group.end)?;
+        if self.unit.is(source.end, Kind::Colon) && self.unit.is_quote(source.end + 1) {
+            let mut draft = self.draft("cue-source-quote", group, Frame::Quote);
+            draft.source = self.span(source.clone());
+            draft.content.push(self.unit.tokens[source.end + 1].span);
+            return self.believed(group, Some(&source), draft);
+        }
         let own_clause = clause_after(self.unit, source.end, 1)
             || finite(self.unit, source.end) && !self.unit.is(source.end, Kind::Comma);
         if own_clause || !after_quote && !self.closes(source.end) {
@@ -285,6 +291,9 @@ impl Scene<'_, '_> {
         }
         let to = if self.unit.is_quote(from) && frame == Frame::Quote {
             self.quote_end(from)
+        } else if source.as_ref().is_some_and(|s| self.unit.tagged(s.start, Tags::WHO)) {
+            // *…, who says the wall will hold, has …*; *who asked not to be named said*
+            phrase_end(self.unit, self.text, from, verbs(frame))
         } else {
             clause_end(self.unit, self.text, from)
         };
@@ -292,9 +301,6 @@ impl Scene<'_, '_> {
             return None;
         }
         let mut draft = self.draft(rule, group, frame);
-        if self.unit.is(from - 1, Kind::Colon) {
-            draft.cue = self.span(group.start..group.end);
-        }
         draft.source = source.clone().and_then(|s| self.span(s));
         draft.content.push(self.span(from..to)?);
         self.believed(group, source.as_ref(), draft)
@@ -444,9 +450,7 @@ impl Scene<'_, '_> {
         let end = noun_phrase(unit, at);
         let follows = |tag| unit.tagged(end, tag);
         if cue.has(Frame::ObjTo) && follows(Tags::TO) && self.infinitive(end) {
-            let wish = cue.class == CueClass::Intent || cue.class == CueClass::Belief;
-            let from = if wish { at } else { end };
-            return Some(("cue-object-infinitive", Frame::ObjTo, from));
+            return Some(("cue-object-infinitive", Frame::ObjTo, at));
         }
         if cue.has(Frame::ObjThat) && follows(Tags::THAT) {
             return Some(("source-cue-that", Frame::ObjThat, end));
@@ -485,22 +489,40 @@ impl Scene<'_, '_> {
         }
         end = adjuncts(unit, self.text, end);
         let mut source = None;
+        let mut by = None;
         if unit.tagged(end, Tags::BY) {
             source = source_after(unit, self.text, end + 1);
+            by = (end == group.end && source.is_some()).then_some(group.start..end + 1);
             end = source.as_ref().map_or(end, |s| s.end);
         }
         let subject = source_before(unit, self.text, group.start)?;
         let mut draft = self.draft("passive-cue", group, Frame::Passive);
+        if let Some(by) = by {
+            draft.cue = self.span(by);
+        }
         let impersonal = unit.says_any(subject.start, self.text, &["it", "there"]);
         if unit.tagged(end, Tags::THAT) {
             let to = clause_end(unit, self.text, end);
-            let source = (!impersonal).then_some(subject);
+            // *Residents were told that …*: who hears it is no source.
+            let hears = group.cue.has(Frame::ObjThat);
+            let source = (!impersonal && !hears).then_some(subject);
             draft.source = source.clone().and_then(|s| self.span(s));
             draft.content.push(self.span(end..to)?);
             return self.believed(group, source.as_ref(), draft);
         }
         draft.source = source.clone().and_then(|s| self.span(s));
-        let to = clause_end(unit, self.text, end);
+        let mut to = clause_end(unit, self.text, end);
+        // *accused of fraud by the mayor*
+        let late = (end + 1..to).rev().find(|&i| unit.tagged(i, Tags::BY));
+        let behind = late.and_then(|at| Some((at, source_after(unit, self.text, at + 1)?)));
+        if let (None, Some((at, by))) = (&source, behind)
+            && by.end == to
+            && group.cue.class == CueClass::Judgement
+        {
+            draft.source = self.span(by.clone());
+            source = Some(by);
+            to = at;
+        }
         if !impersonal {
             draft.content.push(self.span(subject)?);
         }
@@ -529,13 +551,20 @@ impl Scene<'_, '_> {
         } else {
             return None;
         };
-        let from = if frame == Frame::About { at + 1 } else { at };
-        let to = phrase_end(unit, self.text, from, frame != Frame::About);
+        let mut from = if frame == Frame::About { at + 1 } else { at };
+        let mut source = self.owner(group.start);
+        // *the warning of the engineers that …*
+        let owner = noun_phrase(unit, from);
+        if unit.tagged(at, Tags::OF) && owner > from && unit.tagged(owner, Tags::THAT) {
+            source = Some(from..owner);
+            from = owner;
+        }
+        let clause = if from == owner { Frame::That } else { frame };
+        let to = phrase_end(unit, self.text, from, verbs(clause));
         if to <= from {
             return None;
         }
         let mut draft = self.draft("noun-cue", group, frame);
-        let source = self.owner(group.start);
         draft.source = source.clone().and_then(|s| self.span(s));
         draft.content.push(self.span(from..to)?);
         self.believed(group, source.as_ref(), draft)
@@ -615,7 +644,10 @@ impl Scene<'_, '_> {
             let word = unit.word(i, self.text);
             word.len() > 1 && !word.chars().any(char::is_lowercase)
         });
-        if !named || !(shouted || self.headline && speaks(unit, 0..colon)) {
+        let kicker = (0..colon).any(|i| unit.tagged(i, Tags::KICKER));
+        let heads = self.headline
+            && (speaks(unit, 0..colon) || colon <= 2 && clause_after(unit, colon + 1, 9));
+        if !named || kicker || !(shouted || heads) {
             return None;
         }
         let to = if shouted { unit.tokens.len() } else { sentence_end(unit) };
@@ -634,6 +666,14 @@ impl Scene<'_, '_> {
             reasons: Vec::new(),
             colours: None,
         })
+    }
+}
+
+/// How many verbs of its own the content of a frame has before another clause goes on.
+fn verbs(frame: Frame) -> usize {
+    match frame {
+        Frame::That | Frame::Bare | Frame::Wh | Frame::ObjThat => 1,
+        _ => 0,
     }
 }
 

@@ -28,6 +28,11 @@ pub(super) fn speakers(
         speakers: Vec::new(),
         said: Vec::new(),
     };
+    let sources: Vec<Span> =
+        attributions.iter().filter_map(|a| Some(a.source?.span)).collect();
+    for source in sources {
+        cast.meet(source);
+    }
     let mut order: Vec<usize> = (0..attributions.len()).collect();
     order.sort_by_key(|&i| attributions[i].source.map(|s| s.span));
     for i in order {
@@ -82,6 +87,28 @@ impl<'a> Cast<'a, '_> {
         }
         let kind = self.kind(&words, span);
         Some(self.enter(self.description(&words, span, kind), kind))
+    }
+
+    /// Whoever speaks under two or three names that no body bears is a person.
+    fn meet(&mut self, span: Span) {
+        let words = self.words(span);
+        let body =
+            Tags::ORGANISATION.with(Tags::PLACE).with(Tags::GROUP).with(Tags::DOCUMENT);
+        let run: Vec<&Named<'_>> = words
+            .iter()
+            .skip_while(|w| !w.capital() || w.tags.any(Tags::DETERMINER))
+            .take_while(|w| w.capital() && !w.tags.any(Tags::PREPOSITION))
+            .collect();
+        let office = |w: &&&Named<'_>| w.tags.any(Tags::TITLE.with(Tags::ROLE));
+        let names: Vec<&str> = run.iter().filter(|w| !office(w)).map(|w| w.text).collect();
+        let named = (2..=3).contains(&names.len());
+        let known = self.people.iter().any(|p| Some(&p.surname()) == names.last());
+        let shouted =
+            names.iter().any(|n| n.len() > 1 && !n.chars().any(char::is_lowercase));
+        if named && !known && !shouted && !run.iter().any(|w| w.tags.any(body)) {
+            let text = self.document.text();
+            self.people.push(Person::met(names.join(" "), self.document, text));
+        }
     }
 
     fn words(&self, span: Span) -> Vec<Named<'a>> {
