@@ -118,7 +118,7 @@ impl<'a> Reader<'a> {
 
     /// What stands around the text: furniture, captions, bylines, the title once more.
     fn around(&mut self, place: usize, block: &Look<'_>) -> Option<Zone> {
-        if self.repeats_title(block.text) || self.is_like_title(block) {
+        if self.repeats_title(block.text) {
             return Some(Zone::Headline);
         }
         if let Some(rule) = self.page.rule(block, self.begun()) {
@@ -165,8 +165,7 @@ impl<'a> Reader<'a> {
         let known = |word: &str| {
             title.split_whitespace().any(|t| shape::bare(t).eq_ignore_ascii_case(word))
         };
-        !self.begun()
-            && matches!(block.end, End::Open | End::Question)
+        matches!(block.end, End::Open | End::Question)
             && (4..=HEADLINE).contains(&block.words)
             && words().filter(|word| known(word)).count() * 5 >= block.words * 3
     }
@@ -198,6 +197,7 @@ impl<'a> Reader<'a> {
         match self.stage {
             Stage::Top if self.heads_headline(place, block) => Zone::Furniture,
             Stage::Top if self.is_headline(place, block) => Zone::Headline,
+            Stage::Titled if self.is_like_title(block) => Zone::Headline,
             Stage::Titled if self.follows_trail() && self.is_headline(place, block) => {
                 Zone::Headline
             }
