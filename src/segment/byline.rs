@@ -15,10 +15,14 @@ pub(super) fn is_byline(block: &Look<'_>, early: bool, page: &Page) -> bool {
             && (is_by(text, page) || is_signature(text) || (early && shape::is_names(text)))
 }
 
-/// *By Ann Lee, Staff Writer | 7 October 2021*: capitalised words and dates for the most part.
+/// *By Ann Lee, Staff Writer | 7 October 2021*, *Exclusive by Ann Lee*: capitalised words,
+/// roles and dates for the most part.
 fn is_by(block: &str, page: &Page) -> bool {
-    let mut words =
-        block.split_whitespace().map(shape::bare).filter(|word| !word.is_empty());
+    let mut words = block
+        .split_whitespace()
+        .map(shape::bare)
+        .filter(|word| !word.is_empty())
+        .skip_while(|word| page.is_kicker(word));
     if !words.next().is_some_and(|word| matches!(word, "By" | "BY" | "by")) {
         return false;
     }
@@ -32,7 +36,15 @@ fn is_by(block: &str, page: &Page) -> bool {
         all += 1;
         small += usize::from(word.starts_with(char::is_lowercase) && !page.is_date(word));
     }
-    named && all > 0 && small * 2 <= all
+    named && all > 0 && (small * 2 <= all || has_role(block, page))
+}
+
+/// *…, economics correspondent*: a role ends what follows the first comma.
+fn has_role(block: &str, page: &Page) -> bool {
+    let Some((_, role)) = block.split_once(',') else { return false };
+    let role = role.split(['|', '·', '•', ',', '(']).next().unwrap_or_default();
+    let mut words = role.split_whitespace();
+    words.clone().count() <= 6 && words.next_back().is_some_and(|word| page.is_role(word))
 }
 
 /// *Ann Lee and Bo Ray contributed.*
@@ -57,6 +69,12 @@ mod tests {
             ("By Ann Lee and Bo Ray, Staff Writers", true, true),
             ("By ANN LEE | October 7, 2021", true, true),
             ("By Ann Lee in Durwell", true, true),
+            ("By Ann Lee, rivers and bridges correspondent", true, true),
+            ("By Ann Lee, home affairs editor | 5 March", true, true),
+            ("EXCLUSIVE by Ann Lee", true, true),
+            ("Special report: by Ann Lee", true, true),
+            ("Report by the council finds fault with Ann Lee", false, false),
+            ("By Ann Lee, the bridge was never seen as such a thing", false, false),
             ("— Ann Lee and Bo Ray", true, true),
             ("Ann Lee", true, false),
             ("Ann Lee and Bo Ray contributed.", true, true),

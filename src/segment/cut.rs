@@ -170,6 +170,38 @@ mod tests {
     }
 
     #[test]
+    fn a_headline_under_a_trail_is_found_with_a_title_and_without() {
+        let text = "Home > Rivers\n\nDurwell closes its old bridge at last\n\n\
+            EXCLUSIVE by Ann Lee\n\nSHARE  SAVE\n\nThe old bridge was closed on Monday.\n\n\
+            Also on Durwell Post\n\nIs your ferry late?";
+        let expected = [
+            "furniture",
+            "headline",
+            "byline",
+            "furniture",
+            "body",
+            "furniture",
+            "furniture",
+        ];
+        for title in [None, Some("Durwell closes its bridge"), Some("A quiet Monday")] {
+            let mut article = Article::from_text("a", "o", text);
+            article.title = title.map(Into::into);
+            let zones: Vec<_> =
+                segment(&article).zones.iter().map(|&(zone, _)| zone.name()).collect();
+            assert_eq!(zones, expected, "{title:?}");
+        }
+    }
+
+    #[test]
+    fn speakers_on_lines_of_their_own_are_no_titles() {
+        let page = "The mayor met us.\n\nANN LEE\n\nIt fell.\n\nBo Ray\n\nWhen?\n\n\
+            ANN LEE\n\nOn Monday.\n\nThe old bridge";
+        let zones: Vec<_> = zones_of(page).into_iter().map(|(zone, _)| zone).collect();
+        assert_eq!(zones[1], "body");
+        assert_eq!((zones[5], zones[7]), ("body", "subhead"));
+    }
+
+    #[test]
     fn a_page_as_it_is_pasted() {
         let page = "News \u{a0} / \u{a0} Rivers \u{a0} / \u{a0} Editor's Choice\n\n\
             Durwell closes its ‘bad’ bridge; mayor slams plan\n\n\

@@ -23,6 +23,9 @@ pub(super) struct Page {
     agencies: HashSet<String>,
     pictures: HashSet<String>,
     dates: HashSet<String>,
+    buttons: HashSet<String>,
+    kickers: HashSet<String>,
+    roles: HashSet<String>,
     line: Phrases,
     start: Phrases,
     end: Phrases,
@@ -68,6 +71,9 @@ struct Zones {
     agencies: Vec<String>,
     pictures: Vec<String>,
     dates: Vec<String>,
+    buttons: Vec<String>,
+    kickers: Vec<String>,
+    roles: Vec<String>,
 }
 
 impl Page {
@@ -85,6 +91,9 @@ impl Page {
             agencies: zones.agencies.into_iter().collect(),
             pictures: zones.pictures.into_iter().collect(),
             dates: zones.dates.into_iter().collect(),
+            buttons: zones.buttons.into_iter().collect(),
+            kickers: zones.kickers.into_iter().collect(),
+            roles: zones.roles.into_iter().collect(),
             line: Phrases::new(&rule, Place::Line),
             start: Phrases::new(&rule, Place::Start),
             end: Phrases::new(&rule, Place::End),
@@ -124,6 +133,21 @@ impl Page {
     /// *October*, *ago*
     pub(super) fn is_date(&self, word: &str) -> bool {
         has_folded(&self.dates, word)
+    }
+
+    /// *Share*, *Print*
+    pub(super) fn is_button(&self, word: &str) -> bool {
+        has_folded(&self.buttons, word)
+    }
+
+    /// *Exclusive*, *Analysis*: before *by* and a name.
+    pub(super) fn is_kicker(&self, word: &str) -> bool {
+        has_folded(&self.kickers, word)
+    }
+
+    /// *correspondent*, *editor*: behind a name and a comma.
+    pub(super) fn is_role(&self, word: &str) -> bool {
+        has_folded(&self.roles, word)
     }
 
     /// The first rule that has a phrase for a block, before or after the text has begun.
@@ -175,7 +199,7 @@ mod tests {
     fn the_lists_parse_and_are_sorted() -> Result<(), toml::de::Error> {
         let Lists { sentences: s, zones: z, rule } = toml::from_str(ENGLISH)?;
         let words = [s.titles, s.numbered, s.hours, s.times, s.short, s.starters, s.tells];
-        let marks = [z.agencies, z.pictures, z.dates];
+        let marks = [z.agencies, z.pictures, z.dates, z.buttons, z.kickers, z.roles];
         for list in words.iter().chain(&marks) {
             assert!(list.windows(2).all(|pair| pair[0] < pair[1]), "{list:?}");
             assert!(list.iter().all(|word| word.len() <= 16 || !word.is_ascii()));

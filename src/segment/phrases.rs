@@ -23,9 +23,9 @@ pub(super) struct Rule {
     /// Only blocks that end in this way.
     #[serde(default)]
     ends: Ends,
-    /// Short blocks behind it belong to it.
+    /// Short blocks behind it belong to it, if it has at most so many words itself.
     #[serde(default)]
-    pub(super) menu: bool,
+    menu: usize,
     phrases: Vec<String>,
 }
 
@@ -68,6 +68,11 @@ impl Rule {
             Ends::OpenInText => begun && block.is_loose(),
         };
         ends && block.words <= self.words
+    }
+
+    /// Do short blocks behind such a block belong to it?
+    pub(super) fn opens_menu(&self, block: &Look<'_>) -> bool {
+        block.words <= self.menu
     }
 
     #[cfg(test)]

@@ -18,7 +18,20 @@ pub(super) fn has_credit(look: &Look<'_>, page: &Page) -> bool {
     let tail =
         block.rsplit([' ', '\u{a0}', '|']).take(CREDIT).find(|word| word.contains('/'));
     let slashed = tail.is_some_and(|_| is_slashed(last_piece(block), page));
-    slashed || is_credit(last_piece(block), page)
+    slashed || is_credit(last_piece(block), page) || is_labelled(block, page)
+}
+
+/// *… on Monday. Photo: Ann Lee*: a label, then names for the most part.
+fn is_labelled(block: &str, page: &Page) -> bool {
+    let Some((before, credit)) = block.rsplit_once(": ") else { return false };
+    let label = before.rsplit([' ', '\u{a0}']).next().unwrap_or_default();
+    let words = || credit.split_whitespace();
+    let small = words().filter(|word| word.starts_with(char::is_lowercase)).count();
+    is_picture(shape::bare(label), page)
+        && (label.starts_with(char::is_uppercase) || before.contains(". "))
+        && credit.starts_with(char::is_uppercase)
+        && words().count() <= CREDIT
+        && small * 3 <= words().count()
 }
 
 /// Is a whole line nothing but a credit?
@@ -99,6 +112,11 @@ mod tests {
             ("The bridge from the west | AP Photo/Bo Ray", true),
             ("Bo Ray/Getty Images", true),
             ("Bo Ray/The Durwell Post", true),
+            ("The bridge on Monday. Photo: Ann Lee", true),
+            ("The bridge on Monday. Photo: Durwell Post / Ann Lee", true),
+            ("The bridge at night Credit: Port of Durwell", true),
+            ("It does the mayor credit: Nobody minded the noise of it", false),
+            ("The picture: a bridge", false),
             ("He wrote for the AP (and others).", false),
             ("He cut the aid by half (see table).", false),
             ("She said so on CNN", false),

@@ -66,25 +66,28 @@ fn is_address(block: &str) -> bool {
     address && !block.contains(char::is_whitespace)
 }
 
-/// *News / Europe / Politics*: names of at most four words between separators. A single
-/// separator is enough if it points (`>`), and `/` is before the text.
+/// *News / Europe / Politics*: names of at most four words between separators; before the
+/// text the last may be longer, the title of the page. A single separator is enough if it
+/// points (`>`), and `/` is before the text.
 fn is_trail(block: &str, begun: bool) -> bool {
     if block.len() > TRAIL || !block.contains(BARS) {
         return false;
     }
     let is_bar = |word: &str| word.chars().all(|c| BARS.contains(&c));
     let bars = block.split_whitespace().filter(|word| is_bar(word)).count();
+    let arrow = block.contains(['>', '»', '›']);
     let mut names = 0;
     let mut length = 0;
     for word in block.split_whitespace() {
-        length = if is_bar(word) { 0 } else { length + 1 };
-        names += usize::from(length == 1);
-        if length > 4 {
+        if length > 4 && is_bar(word) {
             return false;
         }
+        length = if is_bar(word) { 0 } else { length + 1 };
+        names += usize::from(length == 1);
     }
-    let points = block.contains(['>', '»', '›']) || (!begun && !block.contains('|'));
-    names > 0 && (bars >= 2 && names >= 2 || bars == 1 && points)
+    let points = arrow || (!begun && !block.contains('|'));
+    let short = length <= 4 || (!begun && names >= 2 && (arrow || bars >= 2));
+    short && names > 0 && (bars >= 2 && names >= 2 || bars == 1 && points)
 }
 
 /// *In her own words:Ten quotes*: a link's label run together with its text.
@@ -107,6 +110,9 @@ mod tests {
             ("World » Rivers", true),
             ("Politics | World | Rivers and Bridges", true),
             ("News / Rivers", true),
+            ("Home > World > The bridge that nobody in Durwell minded", true),
+            ("NOW: Old bridge · New tram · The cat that stopped a ferry", true),
+            ("The bridge that nobody minded | Durwell | Post", false),
             ("Bridge | Nobody minded", false),
             ("Yes and/or no", false),
             ("He chose love / hate. She did not.", false),

@@ -116,6 +116,23 @@ pub(super) fn is_date_line(block: &str, page: &Page) -> bool {
     all && named && block.bytes().any(|b| b.is_ascii_digit())
 }
 
+/// *SHARE  SAVE  124 comments*: the labels of buttons and digits, and at least two words.
+pub(super) fn is_buttons(block: &str, page: &Page) -> bool {
+    let words = || block.split_whitespace().map(bare).filter(|word| !word.is_empty());
+    let digits =
+        |word: &str| word.bytes().all(|b| b.is_ascii_digit() || b == b',' || b == b'.');
+    block.len() <= 90
+        && words().take(2).count() == 2
+        && words().all(|word| page.is_button(word) || digits(word))
+        && words().any(|word| page.is_button(word))
+}
+
+/// *ANN LEE*, *Ann Lee*: as who speaks next is named on a line of its own.
+pub(super) fn is_label(block: &str) -> bool {
+    let shouted = || block.chars().all(|c| c.is_uppercase() || " .-'’".contains(c));
+    block.len() < 40 && (shouted() || is_names(block))
+}
+
 /// *5pm*, *22nd*.
 fn is_clock(part: &str) -> bool {
     let tail = part.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -139,6 +156,20 @@ mod tests {
         for (text, expected) in cases {
             assert_eq!(End::of(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn buttons_and_labels() {
+        let page = Page::english();
+        for row in ["SHARE   SAVE   124 comments", "Copy link  ✉ E-mail", "Share · Print"]
+        {
+            assert!(is_buttons(row, page), "{row}");
+        }
+        for other in ["124 1,000", "Comments", "Share the bridge", "·", ""] {
+            assert!(!is_buttons(other, page), "{other}");
+        }
+        assert!(is_label("KOVALT") && is_label("ANN O’LEE") && is_label("Ann Lee"));
+        assert!(!is_label("The bridge") && !is_label("HOW WE GOT HERE: A STORY"));
     }
 
     #[test]
@@ -172,6 +203,7 @@ mod tests {
         ] {
             assert!(is_date_line(date, page), "{date}");
         }
+        assert!(is_date_line("Published 11:02, 3 October 2024 | Last updated 14:37", page));
         for other in ["2016", "May be", "1.4% 2.2%", "12 people today"] {
             assert!(!is_date_line(other, page), "{other}");
         }

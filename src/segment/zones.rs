@@ -1,9 +1,9 @@
 //! Zones: what each block of a page is.
 //!
 //! Blocks are judged in reading order, each by its own words and by what stands before it,
-//! so that text added at the end changes nothing before it. Two things are seen from behind:
-//! whether an opening line is the headline, and whether a line is a caption because its
-//! credit stands on the next line.
+//! so that text added at the end changes nothing before it. Three things are seen from behind:
+//! whether an opening line is the headline, whether a line is a caption because its
+//! credit stands on the next line, and whether a name alone on a line is there again.
 
 use super::blocks::Block;
 use super::byline::is_byline;
@@ -21,8 +21,11 @@ const CAPTION: usize = 80;
 const HEADLINE: usize = 30;
 /// Words of the longest title between paragraphs.
 const SUBHEAD: usize = 12;
-/// How many blocks behind an opening line tell whether it is the headline.
-const AHEAD: usize = 5;
+/// How many blocks behind an opening line tell whether it is the headline: bylines, buttons
+/// and pictures stand between.
+const AHEAD: usize = 10;
+/// How near the same speaker is named again in a conversation, in blocks.
+const TURNS: usize = 12;
 /// How many blocks of text may stand between headline and body.
 const LEAD: usize = 8;
 
@@ -119,10 +122,14 @@ impl<'a> Reader<'a> {
             return Some(Zone::Headline);
         }
         if let Some(rule) = self.page.rule(block, self.begun()) {
-            self.menu = rule.menu || (self.menu && rule.zone() == Zone::Furniture);
+            self.menu =
+                rule.opens_menu(block) || (self.menu && rule.zone() == Zone::Furniture);
             return Some(rule.zone());
         }
-        if is_remnant(block, self.begun()) || self.in_menu(block) {
+        if is_remnant(block, self.begun())
+            || shape::is_buttons(block.text, self.page)
+            || self.in_menu(block)
+        {
             Some(Zone::Furniture)
         } else if self.is_caption(place, block) {
             Some(Zone::Caption)
@@ -138,7 +145,8 @@ impl<'a> Reader<'a> {
     /// Before the text a menu holds names of sections only.
     fn in_menu(&self, block: &Look<'_>) -> bool {
         let most = if self.begun() { SUBHEAD } else { 3 };
-        self.menu && block.is_open() && block.words <= most
+        let ends = block.is_open() || (self.begun() && block.end == End::Question);
+        self.menu && ends && block.words <= most
     }
 
     /// Is it the title once more?
@@ -148,6 +156,31 @@ impl<'a> Reader<'a> {
                 && shape::letters(title).eq(shape::letters(block))
         };
         !self.begun() && [self.title, self.headline].into_iter().flatten().any(same)
+    }
+
+    /// Is it the headline as the page words it, where the title is known in other words?
+    fn is_like_title(&self, block: &Look<'_>) -> bool {
+        let Some(title) = self.title else { return false };
+        let words = || block.text.split_whitespace().map(shape::bare);
+        let known = |word: &str| {
+            title.split_whitespace().any(|t| shape::bare(t).eq_ignore_ascii_case(word))
+        };
+        matches!(block.end, End::Open | End::Question)
+            && (4..=HEADLINE).contains(&block.words)
+            && words().filter(|word| known(word)).count() * 5 >= block.words * 3
+    }
+
+    /// Does it stand under nothing but the trail of sections, where the headline stands?
+    fn follows_trail(&self) -> bool {
+        self.headline.is_none()
+            && !self.zones.is_empty()
+            && self.zones.iter().all(|&zone| zone == Zone::Furniture)
+    }
+
+    /// Who speaks next, alone on a line as in a conversation: named again nearby?
+    fn is_turn(&self, place: usize, block: &str) -> bool {
+        let near = place.saturating_sub(TURNS)..place + TURNS;
+        shape::is_label(block) && near.filter(|&at| self.of(at) == block).nth(1).is_some()
     }
 
     /// Its credit stands at its end, or on the line directly under it.
@@ -164,6 +197,10 @@ impl<'a> Reader<'a> {
         match self.stage {
             Stage::Top if self.heads_headline(place, block) => Zone::Furniture,
             Stage::Top if self.is_headline(place, block) => Zone::Headline,
+            Stage::Titled if self.is_like_title(block) => Zone::Headline,
+            Stage::Titled if self.follows_trail() && self.is_headline(place, block) => {
+                Zone::Headline
+            }
             Stage::Titled
                 if block.is_open() && self.headline.is_some() && self.lead < LEAD =>
             {
@@ -173,6 +210,7 @@ impl<'a> Reader<'a> {
                     Zone::Subhead
                 }
             }
+            Stage::Text if self.is_turn(place, block.text) => Zone::Body,
             Stage::Text if is_subhead(block) => Zone::Subhead,
             _ => Zone::Body,
         }
