@@ -2,7 +2,7 @@
 
 use crate::lexicon::{Form, Tags};
 
-use super::phrase::finite;
+use super::phrase::{clause_after, finite};
 use super::unit::{Ending, Kind, Unit};
 
 /// The last token of the sentence that can be content: closing stops are not.
@@ -24,14 +24,18 @@ pub(super) fn clause_end(unit: &Unit<'_>, text: &str, from: usize) -> usize {
     let last = sentence_end(unit);
     let mut at = from;
     let mut depth = 0usize;
+    let fronted = fronted(unit, from);
     while at < last {
         match unit.tokens[at].kind {
             Kind::Open => depth += 1,
             Kind::Close => depth = depth.saturating_sub(1),
             _ if depth > 0 => {}
             Kind::Semicolon => return at,
-            Kind::Dash if at > from && drifts_after_dash(unit, at) => return at,
+            Kind::Dash if at > from => return at,
             Kind::Comma if at > from && drifts(unit, text, at) => return at,
+            Kind::Comma if at > from && fronted && clause_after(unit, at + 1, 12) => {
+                return at;
+            }
             Kind::Word if at > from + 2 && turns(unit, text, at) => return at,
             _ => {}
         }
@@ -78,6 +82,13 @@ fn chained(unit: &Unit<'_>, at: usize) -> bool {
     before.is_some_and(|i| at - i < 4 && unit.tagged(i, auxiliary.with(Tags::CLITIC)))
 }
 
+/// Does `from` stand in a clause before the main one: *When the union said it would
+/// strike, the port …*?
+fn fronted(unit: &Unit<'_>, from: usize) -> bool {
+    unit.tagged(0, Tags::SUBORDINATOR)
+        && !unit.tokens[..from].iter().any(|t| t.kind == Kind::Comma)
+}
+
 /// Does the reporter take over behind the comma at `at`?
 fn drifts(unit: &Unit<'_>, text: &str, at: usize) -> bool {
     let next = at + 1;
@@ -109,24 +120,16 @@ fn drifts(unit: &Unit<'_>, text: &str, at: usize) -> bool {
     speaks_soon(unit, next, 4) && unit.tagged(next, Tags::SUBJECT)
 }
 
-fn drifts_after_dash(_unit: &Unit<'_>, _at: usize) -> bool {
-    true
-}
-
 /// *X said A and added B*, *X said A but Y said B*, *X said A while Y …*
 fn turns(unit: &Unit<'_>, text: &str, at: usize) -> bool {
     if unit.says_any(at, text, &["and", "but"]) {
-        let cue = unit.get(at + 1).is_some_and(|t| {
-            t.forms.iter().any(|(_, f)| matches!(f, Form::Past | Form::PastOrParticiple))
-                && !t.capital
+        let next =
+            (at + 1..at + 3).find(|&i| !unit.tagged(i, Tags::ADVERB)).unwrap_or(at + 1);
+        return unit.get(next).is_some_and(|t| {
+            let told = [Form::Past, Form::PastOrParticiple, Form::Ing];
+            t.forms.iter().any(|(_, f)| told.contains(f)) && !t.capital
         });
-        return cue && !finite_before(unit, at);
     }
-    false
-}
-
-/// Is the verb before *and* of the same kind, so that both belong to the content?
-fn finite_before(_unit: &Unit<'_>, _at: usize) -> bool {
     false
 }
 
