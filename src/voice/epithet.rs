@@ -29,8 +29,12 @@ pub(super) fn epithets(page: &Page<'_>, attributions: &[Attribution]) -> Vec<Spa
             continue;
         };
         let reach = first.span.join(last.span);
-        let here: Vec<Span> =
-            contents.iter().copied().filter(|c| c.overlaps(reach)).collect();
+        let from = contents.partition_point(|c| c.end() <= reach.start());
+        let here: Vec<Span> = contents[from..]
+            .iter()
+            .copied()
+            .take_while(|c| c.start() < reach.end())
+            .collect();
         if here.is_empty() {
             continue;
         }

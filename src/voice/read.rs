@@ -41,7 +41,7 @@ pub fn voice<'a>(document: Document<'a>, cues: &Cues) -> Voiced<'a> {
         let headline = document.paragraphs[unit.paragraph].zone == Zone::Headline;
         drafts.extend(Scene { unit, place, text, cues, headline }.drafts());
     }
-    let mut chosen = resolve(drafts);
+    let mut chosen = resolve(&drafts);
     for draft in &mut chosen {
         draft.content.iter_mut().for_each(|c| *c = c.trimmed(text));
         draft.content.retain(|c| !c.is_empty());
@@ -62,7 +62,16 @@ pub fn voice<'a>(document: Document<'a>, cues: &Cues) -> Voiced<'a> {
 
 /// Of proposals that overlap, the one that holds the other; of two that hold each other's
 /// cue, the longer.
-fn resolve(mut drafts: Vec<Draft>) -> Vec<Draft> {
+fn resolve(drafts: &[Draft]) -> Vec<Draft> {
+    // Drafts come unit by unit, and those of two units never meet.
+    let units = drafts.chunk_by(|a, b| a.unit == b.unit);
+    let mut kept: Vec<Draft> = units.flat_map(|unit| settle(unit.to_vec())).collect();
+    kept.sort_by_key(|d| d.content[0]);
+    kept
+}
+
+/// The same within one unit.
+fn settle(mut drafts: Vec<Draft>) -> Vec<Draft> {
     let coloured: Vec<Draft> = drafts.extract_if(.., |d| d.colours.is_some()).collect();
     for inner in &coloured {
         let Some(gone) = inner.colours else { continue };
@@ -76,9 +85,6 @@ fn resolve(mut drafts: Vec<Draft>) -> Vec<Draft> {
     let mut kept: Vec<Draft> = Vec::new();
     'next: for mut draft in drafts {
         for other in &kept {
-            if other.unit != draft.unit {
-                continue;
-            }
             let inside = |span: Option<Span>| {
                 span.is_some_and(|s| other.content.iter().any(|c| c.overlaps(s)))
             };
@@ -115,8 +121,13 @@ fn cut(content: Span, span: Span) -> Vec<Span> {
 }
 
 fn finish(draft: Draft, quotes: &[Quote]) -> Attribution {
-    let marked = |c: &Span| quotes.iter().any(|q| q.span.contains(*c));
-    let some = |c: &Span| quotes.iter().any(|q| q.span.overlaps(*c));
+    // Quotations stand in order and apart: those that can meet a stretch are neighbours.
+    let near = |c: Span| {
+        let first = quotes.partition_point(|q| q.span.end() <= c.start());
+        quotes[first..].iter().take_while(move |q| q.span.start() < c.end())
+    };
+    let marked = |c: &Span| near(*c).any(|q| q.span.contains(*c));
+    let some = |c: &Span| near(*c).any(|q| q.span.overlaps(*c));
     let kind = if draft.content.iter().all(marked) {
         Content::Direct
     } else if draft.content.iter().any(some) {

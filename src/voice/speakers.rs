@@ -52,6 +52,9 @@ struct Cast<'a, 'c> {
     said: Vec<(Span, Option<SpeakerId>)>,
 }
 
+/// How many sources back a pronoun or a description looks.
+const MEMORY: usize = 60;
+
 /// How heads of bodies are called for one another.
 const HEADS: [&str; 9] = [
     "head",
@@ -206,7 +209,7 @@ impl<'a> Cast<'a, '_> {
         let can = |p: &Person| p.gender.is_none() || p.gender == Some(gender);
         // Whoever spoke last, if that was near and nobody else who can be meant has been
         // the first name of a sentence since.
-        let spoke = self.said.iter().rev().find_map(|(at, id)| {
+        let spoke = self.said.iter().rev().take(MEMORY).find_map(|(at, id)| {
             let name = &self.speakers.get((*id)?.index())?.name;
             let place = self.people.iter().position(|p| p.name == *name)?;
             can(&self.people[place]).then_some((*at, place))
@@ -349,7 +352,7 @@ impl<'a> Cast<'a, '_> {
     }
 
     fn last_unnamed(&self, head: &str) -> Option<SpeakerId> {
-        self.said.iter().rev().find_map(|(_, id)| {
+        self.said.iter().rev().take(MEMORY).find_map(|(_, id)| {
             let id = (*id)?;
             let speaker = self.speakers.get(id.index())?;
             let same =

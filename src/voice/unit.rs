@@ -121,6 +121,10 @@ pub(super) struct Page<'c> {
     pub(super) quotes: Vec<Quote>,
 }
 
+/// Tokens from which on a sentence is none: a list, a table, a mischief. It is cut, so that
+/// no input costs more than its length.
+const LONGEST: usize = 400;
+
 /// Splits one paragraph into units. The quotations of the page from
 /// `first` on are this paragraph's.
 pub(super) fn units<'c>(
@@ -153,6 +157,9 @@ pub(super) fn units<'c>(
             reader.gap(at, word.start());
             reader.word(*word);
             at = word.end();
+            if reader.tokens.len() >= LONGEST {
+                reader.flush(paragraph, out);
+            }
         }
         let end = sentence.span.end();
         let inside =
