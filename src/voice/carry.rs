@@ -35,7 +35,7 @@ pub(super) fn carry(page: &Page<'_>, text: &str, chosen: &mut Vec<Draft>) {
                 continue;
             }
             if let Some(draft) =
-                signed(unit, place, at, text).or_else(|| announced(page, place, at, text))
+                signed(unit, place, at).or_else(|| announced(page, place, at, text))
             {
                 by_unit[place].push(chosen.len());
                 last = Some((chosen.len(), place));
@@ -95,7 +95,7 @@ fn alone(rule: &'static str, unit: usize) -> Draft {
 }
 
 /// `quote-dash-source`: *“…” — Mara Lindqvist*.
-fn signed(unit: &Unit<'_>, place: usize, at: usize, text: &str) -> Option<Draft> {
+fn signed(unit: &Unit<'_>, place: usize, at: usize) -> Option<Draft> {
     if !unit.is(at + 1, Kind::Dash) || !unit.get(at + 2)?.capital {
         return None;
     }
@@ -107,7 +107,6 @@ fn signed(unit: &Unit<'_>, place: usize, at: usize, text: &str) -> Option<Draft>
     if !closed || end > at + 14 {
         return None;
     }
-    let _ = text;
     let mut draft = alone("quote-dash-source", place);
     draft.lemma = "dash".into();
     draft.content.push(unit.tokens[at].span);

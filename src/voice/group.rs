@@ -118,19 +118,11 @@ struct Left {
     have: bool,
     modal: bool,
     to: bool,
-    negated: bool,
 }
 
 /// What belongs to the verb before it.
 fn left(unit: &Unit<'_>, head: usize) -> Left {
-    let mut out = Left {
-        start: head,
-        be: false,
-        have: false,
-        modal: false,
-        to: false,
-        negated: false,
-    };
+    let mut out = Left { start: head, be: false, have: false, modal: false, to: false };
     let mut at = head;
     while at > 0 {
         let p = at - 1;
@@ -143,13 +135,10 @@ fn left(unit: &Unit<'_>, head: usize) -> Left {
             out.be |= unit.tagged(p, Tags::BE) && !out.have && !out.modal;
             out.have |= unit.tagged(p, Tags::HAVE) && !out.modal;
             out.modal |= unit.tagged(p, Tags::MODAL.with(Tags::DO));
-            out.negated |= unit.tagged(p, Tags::NEGATION);
             out.start = p;
-        } else if adverb(unit, p)
-            && !unit.tagged(p, Tags::TIME.with(Tags::PERIOD).with(Tags::SUBJECT))
+        } else if !adverb(unit, p)
+            || unit.tagged(p, Tags::TIME.with(Tags::PERIOD).with(Tags::SUBJECT))
         {
-            out.negated |= unit.tagged(p, Tags::NEGATION);
-        } else {
             break;
         }
         at = p;

@@ -133,15 +133,22 @@ impl<'a> Cast<'a, '_> {
         self.enter(name, SourceType::Person)
     }
 
+    /// The words of a source before its apposition.
+    fn before_comma<'w, 't>(
+        &self,
+        words: &'w [Named<'t>],
+        span: Span,
+    ) -> Vec<&'w Named<'t>> {
+        let comma = span.of(self.document.text()).find(',');
+        let end =
+            comma.map_or(span.end(), |i| span.start() + u32::try_from(i).unwrap_or(0));
+        words.iter().take_while(|w| w.span.start() < end).collect()
+    }
+
     /// The person whose name is the head of the source.
     fn person(&mut self, words: &[Named<'_>], span: Span) -> Option<SpeakerId> {
         let text = self.document.text();
-        let comma = span
-            .of(text)
-            .find(',')
-            .map_or(span.end(), |i| span.start() + u32::try_from(i).unwrap_or(0));
-        let head: Vec<&Named<'_>> =
-            words.iter().take_while(|w| w.span.start() < comma).collect();
+        let head = self.before_comma(words, span);
         let last = head.iter().rposition(|w| w.capital())?;
         let title = head.iter().any(|w| w.tags.any(Tags::TITLE.with(Tags::ROLE)));
         // A name in front of its head (*a Stoltenberg spokesman*) names somebody else.
@@ -363,12 +370,7 @@ impl<'a> Cast<'a, '_> {
 
     fn kind(&self, words: &[Named<'_>], span: Span) -> SourceType {
         let text = self.document.text();
-        let comma = span
-            .of(text)
-            .find(',')
-            .map_or(span.end(), |i| span.start() + u32::try_from(i).unwrap_or(0));
-        let head: Vec<&Named<'_>> =
-            words.iter().take_while(|w| w.span.start() < comma).collect();
+        let head = self.before_comma(words, span);
         let any = |tags: Tags| head.iter().any(|w| w.tags.any(tags));
         let lower = span.of(text).to_lowercase();
         let named = head
