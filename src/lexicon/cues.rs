@@ -4,11 +4,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use hashbrown::{HashMap, HashSet};
+use hashbrown::HashSet;
 use serde::Deserialize;
 
 use super::confidence::Confidence;
 use super::grammar::{Grammar, Tags};
+use super::vocabulary::Vocabulary;
 use super::withheld::Withheld;
 
 /// What kind of act a cue is.
@@ -249,7 +250,7 @@ pub struct CueError {
 #[derive(Clone, Debug, Default)]
 pub struct Cues {
     entries: Vec<CueEntry>,
-    words: HashMap<Box<str>, Word>,
+    words: Vocabulary,
     confidence: Confidence,
     withheld: Withheld,
     places: HashSet<String>,
@@ -383,7 +384,7 @@ impl Cues {
                 .map_err(fail)?;
         let mut cues = Cues { confidence, withheld, places, ..Cues::default() };
         for (word, tags) in grammar.into_words() {
-            cues.words.insert(word.into(), Word { tags, forms: Box::default() });
+            cues.words.entry(&word).tags = tags;
         }
         for raw in raw.cue {
             cues.add(&raw);
@@ -393,21 +394,12 @@ impl Cues {
 
     /// The word classes of a word in whatever case.
     pub fn tags(&self, word: &str) -> Tags {
-        let mut small = [0u8; 24];
-        let known = match small.get_mut(..word.len()) {
-            Some(lower) if word.is_ascii() => {
-                lower.copy_from_slice(word.as_bytes());
-                lower.make_ascii_lowercase();
-                std::str::from_utf8(lower).ok().and_then(|lower| self.word(lower))
-            }
-            _ => self.word(&word.to_lowercase()),
-        };
-        known.map_or(Tags::NONE, |word| word.tags)
+        self.word(word).map_or(Tags::NONE, |word| word.tags)
     }
 
-    /// What is known about a word in lower case.
-    pub fn word(&self, lower: &str) -> Option<&Word> {
-        self.words.get(lower)
+    /// What is known about a word in whatever case, its apostrophe straight or curly.
+    pub fn word(&self, word: &str) -> Option<&Word> {
+        self.words.find(word)
     }
 
     /// Is a source, in lower case, one whose name is withheld? By a word that says so
@@ -460,7 +452,7 @@ impl Cues {
             _ => verbs(&head, &raw.forms),
         };
         for (word, form) in made {
-            let word = self.words.entry(word.into()).or_default();
+            let word = self.words.entry(&word);
             let mut forms = std::mem::take(&mut word.forms).into_vec();
             forms.push((place, form));
             word.forms = forms.into();

@@ -25,6 +25,7 @@ mod meaning;
 mod proof;
 mod read;
 mod spelling;
+mod vocabulary;
 mod walk;
 mod withheld;
 
@@ -33,6 +34,7 @@ pub(crate) use meaning::{
     Conditions, compile as compile_pattern, exception_case, pattern_hits,
 };
 pub(crate) use spelling::Spelling;
+pub(crate) use vocabulary::number as number_of_word;
 
 pub use atoms::Case;
 pub use check::{Checked, Listed, Shown, check, list, opposed_forms, show};

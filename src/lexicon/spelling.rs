@@ -28,6 +28,8 @@ pub(crate) struct Spelling {
 enum Edges {
     /// Between edges of words.
     Words,
+    /// From the edge of a word on.
+    Starts,
     /// Anywhere.
     Free,
 }
@@ -48,10 +50,12 @@ impl Spelling {
         Some(Spelling { atoms, anchor, check_case, edges: Edges::Words })
     }
 
-    /// Letters in any case, wherever in a word: what a pattern cannot do without.
-    pub(crate) fn fragment(literal: &str) -> Option<Spelling> {
+    /// Letters in any case, where a word starts or wherever in it: what a pattern cannot do
+    /// without.
+    pub(crate) fn fragment(literal: &str, opens: bool) -> Option<Spelling> {
         let plain = Spelling::new(atoms_of_literal(literal))?;
-        Some(Spelling { edges: Edges::Free, ..plain })
+        let edges = if opens { Edges::Starts } else { Edges::Free };
+        Some(Spelling { edges, ..plain })
     }
 
     /// Is the anchor all, so that only the edges of the word are left to try?
@@ -59,19 +63,46 @@ impl Spelling {
         self.anchor == (0..self.atoms.len()) && !self.check_case
     }
 
-    /// Must the anchor begin, and must it end, where a word does?
+    /// Must the anchor stand behind what is no letter, and before what is none?
     pub(crate) fn whole_sides(&self) -> [bool; 2] {
-        let gap = |atom: Option<&Atom>| atom.is_none_or(|a| *a == Atom::Gap);
+        let gap = |atom: Option<&Atom>| {
+            atom.is_none_or(|a| matches!(a, Atom::Gap | Atom::Apostrophe))
+        };
         let word = |at: usize| matches!(self.atoms.get(at), Some(Atom::Is { c, .. }) if is_word(*c));
         let before = self.anchor.start.checked_sub(1).and_then(|at| self.atoms.get(at));
         let after = self.atoms.get(self.anchor.end);
-        let (starts, ends) = if self.edges == Edges::Words {
-            (gap(before), gap(after))
-        } else {
-            (before == Some(&Atom::Gap), after == Some(&Atom::Gap))
+        let starts = match self.edges {
+            Edges::Words | Edges::Starts => gap(before),
+            Edges::Free => before == Some(&Atom::Gap),
+        };
+        let ends = match self.edges {
+            Edges::Words => gap(after),
+            Edges::Starts | Edges::Free => after == Some(&Atom::Gap),
         };
         let last = self.anchor.end.saturating_sub(1);
         [starts && word(self.anchor.start), ends && word(last)]
+    }
+
+    /// The letters beyond the gaps before and after the anchor, small; `None` where there is
+    /// no gap, or something else beyond it.
+    pub(crate) fn neighbours(&self) -> [Option<u8>; 2] {
+        let ascii = |atom: &Atom| match atom {
+            Atom::Is { c, .. } if c.is_ascii_alphanumeric() => {
+                u8::try_from(c.to_ascii_lowercase()).ok()
+            }
+            _ => None,
+        };
+        let (before, rest) = self.atoms.split_at(self.anchor.start);
+        let (_, after) = rest.split_at(self.anchor.len());
+        let left = match before {
+            [.., letter, Atom::Gap] => ascii(letter),
+            _ => None,
+        };
+        let right = match after {
+            [Atom::Gap, letter, ..] => ascii(letter),
+            _ => None,
+        };
+        [left, right]
     }
 
     /// What to search for: ASCII letters small, to be found in any case, other letters in
@@ -102,7 +133,7 @@ impl Spelling {
             return None;
         }
         let starts = |at| self.edges == Edges::Free || starts_word(text, at);
-        let ends = |at| self.edges == Edges::Free || ends_word(text, at);
+        let ends = |at| self.edges != Edges::Words || ends_word(text, at);
         let start = backward(before, text, found.start, &starts)?;
         let end = forward(after, text, found.end, &ends)?;
         Some(start..end)

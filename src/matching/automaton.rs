@@ -1,7 +1,14 @@
-//! Every place of every literal in a text, in one pass.
+//! Every place of every literal in a text.
+//!
+//! Nearly all literals can only stand where a word starts. For these the automaton is
+//! entered anew at each such place and left at the first letter that leads nowhere: of the
+//! states that thousands of terms need only those near the root are ever visited, and they
+//! stay near the processor. The few other literals are searched for byte by byte.
 
 use aho_corasick::automaton::Automaton as Walk;
 use aho_corasick::{Anchored, dfa, nfa};
+
+use super::openings::Openings;
 
 /// Beyond so many bytes of literals (some 12,000 words) the table of the faster automaton
 /// takes more than 25 MB, and the compact one is used instead.
@@ -9,45 +16,71 @@ const FAST_BYTES: usize = 120_000;
 
 /// Literals, compiled. ASCII letters are found in either case.
 #[derive(Clone, Debug)]
-pub(super) enum Automaton {
+pub(super) struct Automaton {
+    kind: Kind,
+    openings: Openings,
+}
+
+#[derive(Clone, Debug)]
+enum Kind {
     Fast(dfa::DFA),
     Compact(nfa::contiguous::NFA),
 }
 
+/// Where literals may stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Where {
+    /// Only behind what is no ASCII letter or digit.
+    WordStarts,
+    Anywhere,
+}
+
 impl Automaton {
     /// `None` where there is nothing to search for, or more than an automaton can hold.
-    pub(super) fn new(literals: &[String]) -> Option<Self> {
+    /// Each literal comes with whether a word must end behind it.
+    pub(super) fn new(literals: &[(String, bool)], place: Where) -> Option<Self> {
         if literals.is_empty() {
             return None;
         }
         let plain = nfa::noncontiguous::Builder::new()
             .ascii_case_insensitive(true)
             .prefilter(false)
-            .build(literals)
+            .build(literals.iter().map(|(literal, _)| literal))
             .ok()?;
-        let bytes: usize = literals.iter().map(String::len).sum();
+        let bytes: usize = literals.iter().map(|(literal, _)| literal.len()).sum();
+        let small = place == Where::Anywhere && bytes <= FAST_BYTES;
         let fast = || dfa::Builder::new().build_from_noncontiguous(&plain).ok();
         let compact = nfa::contiguous::Builder::new();
-        match (bytes <= FAST_BYTES).then(fast).flatten() {
-            Some(fast) => Some(Automaton::Fast(fast)),
-            None => compact.build_from_noncontiguous(&plain).ok().map(Automaton::Compact),
-        }
+        let kind = match small.then(fast).flatten() {
+            Some(fast) => Kind::Fast(fast),
+            None => Kind::Compact(compact.build_from_noncontiguous(&plain).ok()?),
+        };
+        Some(Automaton { kind, openings: Openings::new(literals) })
     }
 
     /// Tells every literal that ends anywhere, with its place; overlaps included. The
     /// library's own iterator begins anew at each find, which costs more than the search
     /// where finds are as frequent as here.
-    pub(super) fn each(&self, text: &str, found: impl FnMut(usize, usize, usize)) {
-        match self {
-            Automaton::Fast(walk) => each(walk, text, found),
-            Automaton::Compact(walk) => each(walk, text, found),
+    pub(super) fn anywhere(&self, text: &str, found: impl FnMut(usize, usize, usize)) {
+        match &self.kind {
+            Kind::Fast(walk) => anywhere(walk, text.as_bytes(), found),
+            Kind::Compact(walk) => anywhere(walk, text.as_bytes(), found),
+        }
+    }
+
+    /// Tells every literal that starts where a word may, with its place.
+    pub(super) fn at_starts(&self, text: &str, found: impl FnMut(usize, usize, usize)) {
+        let (openings, text) = (&self.openings, text.as_bytes());
+        match &self.kind {
+            Kind::Fast(walk) => at_starts(walk, openings, text, found),
+            Kind::Compact(walk) => at_starts(walk, openings, text, found),
         }
     }
 }
 
-fn each(walk: &impl Walk, text: &str, mut found: impl FnMut(usize, usize, usize)) {
+fn anywhere(walk: &impl Walk, text: &[u8], mut found: impl FnMut(usize, usize, usize)) {
     let Ok(mut state) = walk.start_state(Anchored::No) else { return };
-    for (at, &byte) in text.as_bytes().iter().enumerate() {
+    for (at, &byte) in text.iter().enumerate() {
         state = walk.next_state(Anchored::No, state, byte);
         if walk.is_special(state) && walk.is_match(state) {
             for i in 0..walk.match_len(state) {
@@ -58,29 +91,74 @@ fn each(walk: &impl Walk, text: &str, mut found: impl FnMut(usize, usize, usize)
     }
 }
 
+fn at_starts(
+    walk: &impl Walk,
+    openings: &Openings,
+    text: &[u8],
+    mut found: impl FnMut(usize, usize, usize),
+) {
+    let Ok(root) = walk.start_state(Anchored::Yes) else { return };
+    openings.each(text, |start| {
+        let mut state = root;
+        for (length, &byte) in (1..).zip(&text[start..]) {
+            state = walk.next_state(Anchored::Yes, state, byte);
+            if !walk.is_special(state) {
+                continue;
+            }
+            if walk.is_dead(state) {
+                break;
+            }
+            for literal in (0..walk.match_len(state)).map(|i| walk.match_pattern(state, i)) {
+                if walk.pattern_len(literal) == length {
+                    found(literal.as_usize(), start, start + length);
+                }
+            }
+        }
+    });
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn both_kinds_find_every_literal() {
-        let literals = ["he", "hers", "she", "us"].map(str::to_owned);
-        let fast = Automaton::new(&literals).unwrap();
+    type Found = Vec<(usize, usize, usize)>;
+
+    /// Both kinds of automaton for the same literals.
+    fn both(literals: &[&str], place: Where) -> [Automaton; 2] {
         let plain = nfa::noncontiguous::Builder::new()
             .ascii_case_insensitive(true)
-            .build(&literals)
+            .build(literals)
             .unwrap();
+        let literals: Vec<_> = literals.iter().map(|&l| (l.to_owned(), false)).collect();
         let compact =
             nfa::contiguous::Builder::new().build_from_noncontiguous(&plain).unwrap();
-        for automaton in [fast, Automaton::Compact(compact)] {
-            let mut all = Vec::new();
-            automaton.each("uSHErs", |literal, start, end| all.push((literal, start, end)));
+        let fast = Automaton::new(&literals, place).unwrap();
+        let compact = Automaton { kind: Kind::Compact(compact), ..fast.clone() };
+        [fast, compact]
+    }
+
+    #[test]
+    fn both_kinds_find_every_literal() {
+        for automaton in both(&["he", "hers", "she", "us"], Where::Anywhere) {
+            let mut all = Found::new();
+            automaton.anywhere("uSHErs", |l, start, end| all.push((l, start, end)));
             assert_eq!(all, [(3, 0, 2), (2, 1, 4), (0, 2, 4), (1, 2, 6)]);
         }
     }
 
     #[test]
+    fn both_kinds_find_every_literal_where_words_start() {
+        for automaton in both(&["he", "hers", "she", "us", "é"], Where::WordStarts) {
+            let mut all = Found::new();
+            automaton.at_starts("SHErs ushe-hers é", |l, start, end| {
+                all.push((l, start, end));
+            });
+            assert_eq!(all, [(2, 0, 3), (3, 6, 8), (0, 11, 13), (1, 11, 15), (4, 16, 18)]);
+        }
+    }
+
+    #[test]
     fn nothing_is_found_with_nothing_to_find() {
-        assert!(Automaton::new(&[]).is_none());
+        assert!(Automaton::new(&[], Where::Anywhere).is_none());
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::automaton::Automaton;
+use super::automaton::{Automaton, Where};
 use super::patterns::Pattern;
 use crate::lexicon::{Conditions, Entry, Lexicons, PartOfSpeech, Spelling, exception_case};
 use crate::text::{CategoryId, EntryId};
@@ -29,22 +29,51 @@ pub(super) struct Place(u32);
 pub(super) struct Candidate {
     pub(super) entry: EntryId,
     pub(super) part: Part,
+    /// The letters beyond the gaps before and behind the literal, where it is part of a
+    /// phrase.
+    near: [Option<u8>; 2],
 }
 
-/// What nothing that a find may be part of can do without: most finds lie within longer
-/// words, and are turned away by this alone.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Gate {
-    /// Must a word start before it, and end behind it?
-    sides: [bool; 2],
+impl Candidate {
+    /// Do the letters around the literal allow it? Most finds are no part of the phrase, and
+    /// are turned away by this alone.
+    pub(super) fn fits(&self, text: &[u8], start: usize, end: usize) -> bool {
+        let [left, right] = self.near;
+        let byte = |at: Option<usize>| at.and_then(|at| text.get(at)).copied();
+        left.is_none_or(|l| {
+            beyond_gap(l, byte(start.checked_sub(1)), byte(start.checked_sub(2)))
+        }) && right.is_none_or(|r| beyond_gap(r, byte(Some(end)), byte(Some(end + 1))))
+    }
 }
 
-impl Gate {
-    pub(super) fn opens(self, text: &[u8], start: usize, end: usize) -> bool {
-        let letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
-        let before = start.checked_sub(1).and_then(|at| text.get(at));
-        let [starts, ends] = self.sides;
-        !(starts && letter(before) || ends && letter(text.get(end)))
+/// Can `letter` stand beyond the gap that begins with `first`? In doubt it can.
+fn beyond_gap(letter: u8, first: Option<u8>, second: Option<u8>) -> bool {
+    match (first, second) {
+        (Some(b' ' | b'-'), Some(second)) if second.is_ascii_alphanumeric() => {
+            second.to_ascii_lowercase() == letter
+        }
+        (Some(first), _) => !first.is_ascii_graphic() || first == b'-',
+        (None, _) => false,
+    }
+}
+
+/// Literals, and what to try where one of them is found.
+#[derive(Clone, Debug)]
+pub(super) struct Search {
+    pub(super) automaton: Automaton,
+    /// For each literal of the automaton its places in `candidates`.
+    pub(super) buckets: Vec<Range<usize>>,
+    pub(super) candidates: Vec<Candidate>,
+    /// For each literal: must a word end behind it?
+    ends: Vec<bool>,
+}
+
+impl Search {
+    /// Can any of a literal's candidates stand where it ends? Most finds lie at the
+    /// beginning of longer words, and are turned away by this alone.
+    pub(super) fn may_end(&self, literal: usize, text: &[u8], end: usize) -> bool {
+        let letter = |byte: &u8| byte.is_ascii_alphanumeric();
+        !(self.ends[literal] && text.get(end).is_some_and(letter))
     }
 }
 
@@ -60,12 +89,10 @@ pub(super) struct Rule {
 /// All of it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Compiled {
-    pub(super) automaton: Option<Automaton>,
-    /// For each literal of the automaton its places in `candidates`.
-    pub(super) buckets: Vec<Range<usize>>,
-    pub(super) candidates: Vec<Candidate>,
-    /// For each literal of the automaton.
-    pub(super) gates: Vec<Gate>,
+    /// Literals that stand where a word starts.
+    pub(super) starting: Option<Search>,
+    /// All others.
+    pub(super) free: Option<Search>,
     spellings: Vec<Spelling>,
     /// One an entry.
     pub(super) rules: Vec<Rule>,
@@ -105,15 +132,19 @@ pub(super) fn compile(lexicons: &Lexicons) -> Compiled {
             pattern,
         });
     }
-    // Stable: candidates of one literal stay in the order of the entries.
-    all.sort_by(|(a, ..), (b, ..)| a.cmp(b));
-    let literals = bucket(all, &mut compiled);
-    compiled.automaton = Automaton::new(&literals);
+    let (starting, free) = all.into_iter().partition(|found| found.sides[0]);
+    compiled.starting = search(starting, Where::WordStarts);
+    compiled.free = search(free, Where::Anywhere);
     compiled
 }
 
-/// A literal, what to try where it stands, and what it cannot do without.
-type Found = (String, Candidate, Gate);
+/// A literal and what to try where it stands.
+struct Found {
+    literal: String,
+    candidate: Candidate,
+    /// Must a word start before the literal, and end behind it?
+    sides: [bool; 2],
+}
 
 fn add_spellings(
     all: &mut Vec<Found>,
@@ -143,29 +174,27 @@ fn add(
     (entry, part): (EntryId, fn(Place) -> Part),
 ) {
     let place = Place(u32::try_from(spellings.len()).unwrap_or(u32::MAX));
-    let candidate = Candidate { entry, part: part(place) };
-    let gate = Gate { sides: spelling.whole_sides() };
-    all.extend(spelling.literals().into_iter().map(|l| (l, candidate, gate)));
+    let candidate = Candidate { entry, part: part(place), near: spelling.neighbours() };
+    let sides = spelling.whole_sides();
+    let literals = spelling.literals().into_iter();
+    all.extend(literals.map(|literal| Found { literal, candidate, sides }));
     spellings.push(spelling);
 }
 
-/// Puts candidates of the same literal together, and tells the literals.
-fn bucket(all: Vec<Found>, compiled: &mut Compiled) -> Vec<String> {
-    let mut literals: Vec<String> = Vec::new();
-    for (at, (literal, candidate, gate)) in all.into_iter().enumerate() {
-        if literals.last() == Some(&literal)
-            && let (Some(bucket), Some(all)) =
-                (compiled.buckets.last_mut(), compiled.gates.last_mut())
-        {
-            bucket.end = at + 1;
-            let both = |side: usize| all.sides[side] && gate.sides[side];
-            all.sides = [both(0), both(1)];
-        } else {
-            literals.push(literal);
-            compiled.buckets.push(at..at + 1);
-            compiled.gates.push(gate);
-        }
-        compiled.candidates.push(candidate);
+/// Puts candidates of the same literal together.
+fn search(mut all: Vec<Found>, place: Where) -> Option<Search> {
+    // Stable: candidates of one literal stay in the order of the entries.
+    all.sort_by(|a, b| a.literal.cmp(&b.literal));
+    let same = |a: &Found, b: &Found| a.literal == b.literal;
+    let (mut literals, mut buckets) = (Vec::new(), Vec::new());
+    for bucket in all.chunk_by(same) {
+        let from = buckets.last().map_or(0, |last: &Range<usize>| last.end);
+        let ends = bucket.iter().all(|found| found.sides[1]);
+        literals.push((bucket[0].literal.clone(), ends));
+        buckets.push(from..from + bucket.len());
     }
-    literals
+    let automaton = Automaton::new(&literals, place)?;
+    let ends = literals.into_iter().map(|(_, ends)| ends).collect();
+    let candidates = all.iter().map(|found| found.candidate).collect();
+    Some(Search { automaton, buckets, candidates, ends })
 }

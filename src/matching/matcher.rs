@@ -1,6 +1,6 @@
 //! One article at a time.
 
-use super::compile::{Candidate, Compiled, Part, compile};
+use super::compile::{Candidate, Compiled, Part, Search, compile};
 use super::resolve::{Find, resolve};
 use crate::ingest::Zone;
 use crate::lexicon::{Lexicons, ends_word, starts_word};
@@ -98,22 +98,33 @@ impl Scan<'_, '_> {
         self.voiced.document.text()
     }
 
-    /// Reads the text once and tries whatever the automaton finds.
+    /// Reads the text and tries whatever the automata find.
     fn letters(&mut self) {
-        let Some(automaton) = &self.compiled.automaton else { return };
-        let (voiced, compiled) = (self.voiced, self.compiled);
-        let text = voiced.document.text();
-        automaton.each(text, |literal, start, end| {
-            if compiled.gates[literal].opens(text.as_bytes(), start, end) {
-                for candidate in &compiled.candidates[compiled.buckets[literal].clone()] {
-                    self.candidate(*candidate, start, end);
-                }
+        let (compiled, text) = (self.compiled, self.voiced.document.text());
+        if let Some(search) = &compiled.starting {
+            search.automaton.at_starts(text, |literal, start, end| {
+                self.literal(search, literal, start, end);
+            });
+        }
+        if let Some(search) = &compiled.free {
+            search.automaton.anywhere(text, |literal, start, end| {
+                self.literal(search, literal, start, end);
+            });
+        }
+    }
+
+    fn literal(&mut self, search: &Search, literal: usize, start: usize, end: usize) {
+        let text = self.voiced.document.text().as_bytes();
+        if search.may_end(literal, text, end) {
+            let candidates = &search.candidates[search.buckets[literal].clone()];
+            for candidate in candidates.iter().filter(|c| c.fits(text, start, end)) {
+                self.candidate(*candidate, start, end);
             }
-        });
+        }
     }
 
     fn candidate(&mut self, candidate: Candidate, start: usize, end: usize) {
-        let Candidate { entry, part } = candidate;
+        let Candidate { entry, part, .. } = candidate;
         let whole = |place| {
             let range = self.compiled.spelling(place).around(self.text(), start..end)?;
             Some(Span::from_usize(range.start, range.end))

@@ -13,6 +13,7 @@
 mod automaton;
 mod compile;
 mod matcher;
+mod openings;
 mod patterns;
 mod resolve;
 

@@ -32,10 +32,11 @@ impl Pattern {
     /// Spellings of which at least one stands in whatever it matches; `None` where there
     /// are none that are worth searching for.
     pub(super) fn fragments(&self) -> Option<Vec<Spelling>> {
-        self.literals()?.iter().map(|literal| Spelling::fragment(literal)).collect()
+        let Literals { texts, opens } = self.literals()?;
+        texts.iter().map(|literal| Spelling::fragment(literal, opens)).collect()
     }
 
-    fn literals(&self) -> Option<Vec<String>> {
+    fn literals(&self) -> Option<Literals> {
         let mut parser = ParserBuilder::new();
         parser.case_insensitive(self.case == Case::Any);
         required(&small(&parser.build().parse(&self.source).ok()?))
@@ -71,23 +72,35 @@ fn one_letter(class: &ClassUnicode) -> Option<Hir> {
     one.then(|| Hir::literal([u8::try_from(first).unwrap_or_default()]))
 }
 
+/// Texts of which one stands in whatever a pattern matches.
+#[derive(Debug, PartialEq)]
+struct Literals {
+    texts: Vec<String>,
+    /// Does the match begin with it? Then it stands where a word starts.
+    opens: bool,
+}
+
 /// The best of the literals with which some part of the pattern begins, every part of a
 /// sequence taken as a beginning in turn.
-fn required(hir: &Hir) -> Option<Vec<String>> {
+fn required(hir: &Hir) -> Option<Literals> {
     let parts = match hir.kind() {
         HirKind::Concat(parts) => parts.as_slice(),
         HirKind::Capture(capture) => return required(&capture.sub),
         _ => std::slice::from_ref(hir),
     };
-    let tails = (0..parts.len()).map(|from| Hir::concat(parts[from..].to_vec()));
-    let within = parts.iter().filter(|_| parts.len() > 1).filter_map(required);
-    tails
-        .filter_map(|tail| literals(&Extractor::new().extract(&tail)))
-        .chain(within)
-        .max_by_key(|all| {
-            let least = |of: fn(&str) -> usize| all.iter().map(|l| of(l)).min();
-            (least(longest_run), least(str::len), usize::MAX - all.len())
-        })
+    let tails = (0..parts.len()).filter_map(|from| {
+        let tail = Hir::concat(parts[from..].to_vec());
+        let texts = literals(&Extractor::new().extract(&tail))?;
+        Some(Literals { texts, opens: from == 0 })
+    });
+    let within = parts.iter().enumerate().filter(|_| parts.len() > 1);
+    let within = within.filter_map(|(from, part)| {
+        required(part).map(|l| Literals { opens: l.opens && from == 0, ..l })
+    });
+    tails.chain(within).max_by_key(|Literals { texts, opens }| {
+        let least = |of: fn(&str) -> usize| texts.iter().map(|l| of(l)).min();
+        (least(longest_run), least(str::len), usize::MAX - texts.len(), *opens)
+    })
 }
 
 fn literals(seq: &Seq) -> Option<Vec<String>> {
@@ -115,22 +128,24 @@ mod tests {
 
     #[test]
     fn literals_are_found_wherever_a_pattern_has_them() {
-        let led: &[&str] = &["-backed", "-led"];
-        let cases: &[(&str, Option<&[&str]>)] = &[
-            (r"(?<place>\p{Lu}[\w.]*)-(led|backed)", Some(led)),
-            (r"so[- ]called (\w+)", Some(&["so called ", "so-called "])),
-            (r"(anti|pro)-\p{L}+", Some(&["anti-", "pro-"])),
-            (r"\p{Lu}\w+ism", Some(&["ism"])),
-            (r"(?i)Regime\b", Some(&["regime"])),
-            (r"(?i:flood|wave) of (?:\w+ ){0,2}x", Some(&["flood of ", "wave of "])),
-            (r"[Ss]hort-chang(e|es)", Some(&["short-change", "short-changes"])),
+        let cases: &[(&str, Option<(&[&str], bool)>)] = &[
+            (r"(?<place>\p{Lu}[\w.]*)-(led|backed)", Some((&["-backed", "-led"], false))),
+            (r"so[- ]called (\w+)", Some((&["so called ", "so-called "], true))),
+            (r"(anti|pro)-\p{L}+", Some((&["anti-", "pro-"], true))),
+            (r"\p{Lu}\w+ism", Some((&["ism"], false))),
+            (r"(?i)Regime\b", Some((&["regime"], true))),
+            (r"(?i:flood|wave) of (?:\w+ ){0,2}x", Some((&["flood of ", "wave of "], true))),
+            (r"[Ss]hort-chang(e|es)", Some((&["short-change", "short-changes"], true))),
+            (r"(?:the )?regime", Some((&["regime"], false))),
             (r"\d+ \w+", None),
             (r"(terror)?\w+", None),
         ];
         for (source, expected) in cases {
             let found = Pattern::new(source, Case::default()).literals();
-            let expected =
-                expected.map(|all| all.iter().map(|s| (*s).to_owned()).collect());
+            let expected = expected.map(|(all, opens)| Literals {
+                texts: all.iter().map(|s| (*s).to_owned()).collect(),
+                opens,
+            });
             assert_eq!(found, expected, "{source}");
         }
     }

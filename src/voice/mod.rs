@@ -15,6 +15,7 @@ mod speakers;
 mod unit;
 mod voiced;
 mod weigh;
+mod words;
 
 pub use read::voice;
 pub use voiced::{

@@ -3,10 +3,15 @@
 //! *NATO head Jens Stoltenberg* makes Jens Stoltenberg known as a person, as *head* and by
 //! *NATO*, so that *Stoltenberg*, *he* and *the NATO chief* can be followed to him.
 
+use std::borrow::Cow;
+use std::ops::Range;
+
 use crate::ingest::Zone;
-use crate::lexicon::{Cues, Tags};
+use crate::lexicon::Tags;
 use crate::segment::Document;
 use crate::text::Span;
+
+use super::words::{Named, Words};
 
 /// Male or female, where name, title or role tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,66 +22,65 @@ pub(super) enum Gender {
 
 /// One person of the article.
 #[derive(Clone, Debug)]
-pub(super) struct Person {
+pub(super) struct Person<'t> {
     /// The fullest form found.
-    pub(super) name: String,
-    surname: String,
+    pub(super) name: Cow<'t, str>,
+    pub(super) surname: &'t str,
     pub(super) gender: Option<Gender>,
-    /// What introduces the name, in lower case: roles, bodies, places.
-    pub(super) known_as: Vec<String>,
+    /// What introduces the name: roles, bodies, places.
+    known_as: Vec<&'t str>,
     /// Where the name stands, each with how full it is.
     pub(super) mentions: Vec<Span>,
 }
 
-impl Person {
-    fn rename(&mut self, name: String) {
-        surname(&name).clone_into(&mut self.surname);
-        self.name = name;
+impl<'t> Person<'t> {
+    fn new(name: Cow<'t, str>, surname: &'t str) -> Self {
+        let (known_as, mentions) = (Vec::new(), Vec::new());
+        Person { name, surname, gender: None, known_as, mentions }
     }
 
-    /// A person of whom only the name is known.
-    pub(super) fn met(name: String, document: &Document<'_>, text: &str) -> Self {
-        let surname = surname(&name).to_owned();
-        let gender = None;
-        let mut met =
-            [Person { name, surname, gender, known_as: Vec::new(), mentions: Vec::new() }];
-        mention(document, text, &mut met);
+    /// A person of whom only the names are known.
+    pub(super) fn met(names: &[&'t str], words: &Words<'t, '_>) -> Self {
+        let surname = names.iter().rfind(|n| !suffix(n)).or(names.last()).unwrap_or(&"");
+        let mut met = [Person::new(names.join(" ").into(), surname)];
+        mention(words, &mut met);
         let [person] = met;
         person
     }
 
-    pub(super) fn surname(&self) -> &str {
-        &self.surname
+    /// Is the person introduced by one of these words?
+    pub(super) fn known_by(&self, word: &str) -> bool {
+        self.known_as.iter().any(|known| same(known, word))
     }
+
+    pub(super) fn known_by_any(&self, words: &[&str]) -> bool {
+        words.iter().any(|word| self.known_by(word))
+    }
+}
+
+/// The same word, whatever the case?
+fn same(a: &str, b: &str) -> bool {
+    if a.is_ascii() && b.is_ascii() {
+        return a.eq_ignore_ascii_case(b);
+    }
+    a.to_lowercase() == b.to_lowercase()
+}
+
+fn suffix(name: &str) -> bool {
+    matches!(name, "Jr" | "Sr" | "II" | "III")
 }
 
 fn surname(name: &str) -> &str {
-    let suffix = |w: &&str| !matches!(*w, "Jr" | "Sr" | "II" | "III");
-    name.split_whitespace().rfind(suffix).unwrap_or(name)
+    name.split_whitespace().rfind(|w| !suffix(w)).unwrap_or(name)
 }
 
-/// A word of the article, looked up.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Named<'t> {
-    pub(super) text: &'t str,
-    pub(super) span: Span,
-    pub(super) tags: Tags,
-}
-
-impl Named<'_> {
-    pub(super) fn capital(&self) -> bool {
-        self.text.starts_with(char::is_uppercase)
+/// One space between the parts of a name, whatever the page has.
+fn spaced(name: &str) -> Cow<'_, str> {
+    let plain = |pair: &[u8]| pair[0] > b' ' || pair[0] == b' ' && pair[1] > b' ';
+    if name.is_ascii() && name.as_bytes().windows(2).all(plain) {
+        return name.into();
     }
-}
-
-/// Looks a word up without its possessive.
-pub(super) fn named<'t>(cues: &Cues, text: &'t str, span: Span) -> Named<'t> {
-    let whole = span.of(text);
-    let bare = whole.strip_suffix("'s").or(whole.strip_suffix("’s")).unwrap_or(whole);
-    let bare = bare.trim_end_matches(['\'', '’']);
-    let len = u32::try_from(bare.len()).unwrap_or(0);
-    let tags = cues.tags(bare);
-    Named { text: bare, span: Span::new(span.start(), span.start() + len), tags }
+    name.split_whitespace().collect::<Vec<_>>().join(" ").into()
 }
 
 const FUNCTION: Tags = Tags::DETERMINER
@@ -107,51 +111,39 @@ fn gendered(tags: Tags) -> Option<Gender> {
 }
 
 /// Finds the people of an article.
-pub(super) fn people(document: &Document<'_>, cues: &Cues) -> Vec<Person> {
-    let text = document.text();
-    let mut found: Vec<Person> = Vec::new();
-    for sentence in &document.sentences {
-        if matches!(sentence.zone, Zone::Furniture) {
+pub(super) fn people<'t>(document: &Document<'_>, words: &Words<'t, '_>) -> Vec<Person<'t>> {
+    let mut found: Vec<Person<'t>> = Vec::new();
+    let mut run = Vec::new();
+    let mut next = 0;
+    let mut sentences = document.sentences.iter().peekable();
+    for &at in words.capitals.iter().filter(|&&at| !words.known[at].tags.any(FUNCTION)) {
+        while sentences.next_if(|s| s.words.end <= at).is_some() {}
+        let Some(sentence) = sentences.peek() else { break };
+        if at < next || sentence.zone == Zone::Furniture {
             continue;
         }
-        let words = &document.words[sentence.words.clone()];
-        let mut at = 0;
-        while at < words.len() {
-            if !words[at].of(text).starts_with(char::is_uppercase) {
-                at += 1;
-                continue;
-            }
-            let run = run(text, cues, words, at);
-            if run.is_empty() {
-                at += 1;
-                continue;
-            }
-            let end = at + run.len();
-            if let Some(first) = first_name(&run, text, cues, words, at) {
-                let before = introduction(text, cues, words, at + first);
-                let after = apposition(text, cues, words, end);
-                note(&mut found, text, &run, first, before.into_iter().chain(after));
-            }
-            at = end;
+        read_run(words, at..sentence.words.end, &mut run);
+        next = at + run.len();
+        if let Some(first) = first_name(&run, words, sentence.words.start..at) {
+            let reach = sentence.words.start..at + first;
+            let before = introduction(words, reach);
+            let after = apposition(words, next..sentence.words.end);
+            note(&mut found, words.text, &run, first, before.into_iter().chain(after));
         }
     }
-    mention(document, text, &mut found);
+    mention(words, &mut found);
     found
 }
 
-/// Words of a name that follow one another.
-fn run<'t>(text: &'t str, cues: &Cues, words: &[Span], at: usize) -> Vec<Named<'t>> {
-    let mut out: Vec<Named<'t>> = Vec::new();
-    for (i, span) in words[at..].iter().enumerate() {
-        if i > 0 {
-            let gap = Span::new(words[at + i - 1].end(), span.start()).of(text);
-            let initial = words[at + i - 1].len() <= 5 && gap == ". ";
-            if gap != " " && gap != "\u{a0}" && !initial {
-                break;
-            }
+/// Words of a name that follow one another from the start of `range`.
+fn read_run<'t>(words: &Words<'t, '_>, range: Range<usize>, out: &mut Vec<Named<'t>>) {
+    out.clear();
+    for at in range.clone() {
+        if at > range.start && !joined(words, at) {
+            break;
         }
-        let word = named(cues, text, *span);
-        let particle = !out.is_empty()
+        let word = words.named(at);
+        let particle = at > range.start
             && matches!(
                 word.text,
                 "de" | "van" | "von" | "bin" | "al" | "der" | "la" | "del" | "da" | "di"
@@ -159,22 +151,27 @@ fn run<'t>(text: &'t str, cues: &Cues, words: &[Span], at: usize) -> Vec<Named<'
         if !(namelike(&word) || particle) {
             break;
         }
-        let owns = word.span.end() < span.end();
+        let owns = word.span.end() < words.spans[at].end();
         out.push(word);
         if owns {
             break;
         }
     }
-    out
 }
 
-/// Where in a run of capitalised words a person's name begins.
+/// Nothing but a space, or the full stop of an initial, between a word and the one before?
+fn joined(words: &Words<'_, '_>, at: usize) -> bool {
+    let before = words.spans[at - 1];
+    let gap = Span::new(before.end(), words.spans[at].start()).of(words.text);
+    matches!(gap, " " | "\u{a0}") || before.len() <= 5 && gap == ". "
+}
+
+/// Where in a run of capitalised words a person's name begins; `before` are the words of
+/// its sentence before it.
 fn first_name(
     run: &[Named<'_>],
-    text: &str,
-    cues: &Cues,
-    words: &[Span],
-    at: usize,
+    words: &Words<'_, '_>,
+    before: Range<usize>,
 ) -> Option<usize> {
     let office = Tags::TITLE.with(Tags::ROLE).with(Tags::ORGANISATION);
     let given = run
@@ -194,109 +191,102 @@ fn first_name(
     {
         return Some(i + 1);
     }
-    let before = at.checked_sub(1).map(|p| named(cues, text, words[p]));
+    if !(2..=4).contains(&run.len()) {
+        return None;
+    }
+    let before = before.last().map(|at| words.named(at));
     let role = before.is_some_and(|w| !w.capital() && w.tags.any(Tags::ROLE));
-    (role && run.len() >= 2 && run.len() <= 4).then_some(0)
+    role.then_some(0)
 }
 
 /// The words before a name that say what the person is.
-fn introduction(text: &str, cues: &Cues, words: &[Span], name: usize) -> Vec<String> {
+fn introduction<'t>(words: &Words<'t, '_>, before: Range<usize>) -> Vec<&'t str> {
+    let near = before.start.max(before.end.saturating_sub(6))..before.end;
     let mut out = Vec::new();
-    for i in (name.saturating_sub(6)..name).rev() {
-        let gap = Span::new(words[i].end(), words[i + 1].start()).of(text);
-        let word = named(cues, text, words[i]);
+    for at in near.rev() {
+        let gap =
+            Span::new(words.spans[at].end(), words.spans[at + 1].start()).of(words.text);
+        let word = words.named(at);
         if gap.contains([',', ';', ':', '“', '"', '—']) || word.tags.any(FUNCTION) {
             break;
         }
-        out.push(word.text.to_lowercase());
+        out.push(word.text);
     }
     out
 }
 
 /// The same behind it: *Jens Stoltenberg, the head of NATO,*.
-fn apposition(text: &str, cues: &Cues, words: &[Span], end: usize) -> Vec<String> {
+fn apposition<'t>(words: &Words<'t, '_>, behind: Range<usize>) -> Vec<&'t str> {
     let mut out = Vec::new();
-    for i in end..(end + 9).min(words.len()) {
-        let before = i.checked_sub(1).map_or(0, |p| words[p].end());
-        let gap = Span::new(before, words[i].start()).of(text);
-        let opens = i == end;
+    let mut office = false;
+    let near = behind.start..behind.end.min(behind.start + 9);
+    for at in near.clone() {
+        let gap =
+            Span::new(words.spans[at - 1].end(), words.spans[at].start()).of(words.text);
+        let opens = at == near.start;
         if opens != gap.starts_with(',') || gap.contains(['.', ';', ':']) {
             break;
         }
-        let word = named(cues, text, words[i]);
+        let word = words.named(at);
         let verb =
             word.tags.any(Tags::BE.with(Tags::HAVE).with(Tags::PAST).with(Tags::WHO));
         if verb {
             break;
         }
         if !word.tags.any(FUNCTION) {
-            out.push(word.text.to_lowercase());
+            office |= word.tags.any(Tags::ROLE.with(Tags::TITLE).with(Tags::GROUP));
+            out.push(word.text);
         }
     }
-    let office = |w: &String| {
-        cues.word(w)
-            .is_some_and(|w| w.tags.any(Tags::ROLE.with(Tags::TITLE).with(Tags::GROUP)))
-    };
-    if out.iter().any(office) { out } else { Vec::new() }
+    if office { out } else { Vec::new() }
 }
 
-fn note(
-    found: &mut Vec<Person>,
-    text: &str,
-    run: &[Named<'_>],
+fn note<'t>(
+    found: &mut Vec<Person<'t>>,
+    text: &'t str,
+    run: &[Named<'t>],
     first: usize,
-    known: impl Iterator<Item = String>,
+    known: impl Iterator<Item = &'t str>,
 ) {
     let parts = &run[first..];
-    let span = parts[0].span.join(parts[parts.len() - 1].span);
-    let name = span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let whole = parts[0].span.join(parts[parts.len() - 1].span).of(text);
+    let name = spaced(whole);
     let title = first.checked_sub(1).and_then(|t| gendered(run[t].tags));
     let gender = title.or(gendered(parts[0].tags));
-    let known: Vec<String> = known.collect();
     let last = parts[parts.len() - 1].text;
     let same = found.iter_mut().rev().find(|p| {
         p.name == name
             || parts.len() == 1
-                && p.surname() == last
+                && p.surname == last
                 && (gender.is_none() || p.gender.is_none() || p.gender == gender)
             || parts.len() > 1
-                && p.surname() == last
+                && p.surname == last
                 && (!p.name.contains(' ')
                     || p.name.split(' ').next() == Some(parts[0].text))
     });
-    match same {
+    let person = match same {
         Some(person) => {
             if name.len() > person.name.len() && parts.len() <= 4 {
-                person.rename(name);
+                (person.name, person.surname) = (name, surname(whole));
             }
-            person.gender = person.gender.or(gender);
-            person.known_as.extend(known);
+            person
         }
-        None => found.push(Person {
-            surname: surname(&name).to_owned(),
-            name,
-            gender,
-            known_as: known,
-            mentions: Vec::new(),
-        }),
-    }
+        None => found.push_mut(Person::new(name, surname(whole))),
+    };
+    person.gender = person.gender.or(gender);
+    person.known_as.extend(known);
 }
 
 /// Where each surname stands, so that a pronoun can look back.
-fn mention(document: &Document<'_>, text: &str, found: &mut [Person]) {
+fn mention(words: &Words<'_, '_>, found: &mut [Person<'_>]) {
     if found.is_empty() {
         return;
     }
-    for span in &document.words {
-        let word = span.of(text);
-        if !word.starts_with(char::is_uppercase) {
-            continue;
-        }
+    for &at in &words.capitals {
+        let word = words.spans[at].of(words.text);
         let bare = word.strip_suffix("'s").or(word.strip_suffix("’s")).unwrap_or(word);
-        for person in found.iter_mut() {
-            if person.surname() == bare {
-                person.mentions.push(*span);
-            }
+        for person in found.iter_mut().filter(|p| p.surname == bare) {
+            person.mentions.push(words.spans[at]);
         }
     }
 }

@@ -12,12 +12,14 @@ use super::marks::{Quote, marks};
 use super::rules::Scene;
 use super::speakers::speakers;
 use super::unit::{Page, units};
+use super::words::Words;
 use super::voiced::{Attribution, Cue, Kind as Content, Rule, Source, Voiced};
 
 /// Finds who says what.
 pub fn voice<'a>(document: Document<'a>, cues: &Cues) -> Voiced<'a> {
     let text = document.text();
     let mut page = Page { units: Vec::new(), quotes: Vec::new() };
+    let words = Words::new(&document, cues);
     let mut odd_marks = Vec::new();
     for (place, paragraph) in document.paragraphs.iter().enumerate() {
         if matches!(paragraph.zone, Zone::Furniture | Zone::Byline | Zone::Dateline) {
@@ -34,7 +36,7 @@ pub fn voice<'a>(document: Document<'a>, cues: &Cues) -> Voiced<'a> {
         }
         let first = page.quotes.len();
         page.quotes.extend(read.quotes);
-        units(&document, cues, place, first, &mut page);
+        units(&document, &words, place, first, &mut page);
     }
     let mut drafts = Vec::new();
     for (place, unit) in page.units.iter().enumerate() {
@@ -51,7 +53,7 @@ pub fn voice<'a>(document: Document<'a>, cues: &Cues) -> Voiced<'a> {
     chosen.sort_by_key(|d| d.content[0]);
     let mut attributions: Vec<Attribution> =
         chosen.into_iter().map(|d| finish(d, &page.quotes)).collect();
-    let speakers = speakers(&document, cues, &mut attributions);
+    let speakers = speakers(&document, &words, cues, &mut attributions);
     let epithets = epithets(&page, &attributions);
     let marks = page.quotes.iter().map(|q| q.span).collect();
     let mut voiced = Voiced::new(document, attributions, speakers, marks);

@@ -9,12 +9,14 @@ use crate::lexicon::{Cues, Tags};
 use crate::segment::Document;
 use crate::text::{Span, SpeakerId};
 
-use super::people::{Gender, Named, Person, named, people};
+use super::people::{Gender, Person, people};
 use super::voiced::{Attribution, SourceType, Speaker};
+use super::words::{Named, Words};
 
 /// Fills in the speakers of all attributions, which stand in reading order.
 pub(super) fn speakers(
     document: &Document<'_>,
+    words: &Words<'_, '_>,
     cues: &Cues,
     attributions: &mut [Attribution],
 ) -> Vec<Speaker> {
@@ -23,8 +25,9 @@ pub(super) fn speakers(
     }
     let mut cast = Cast {
         document,
+        words,
         cues,
-        people: people(document, cues),
+        people: people(document, words),
         speakers: Vec::new(),
         said: Vec::new(),
     };
@@ -44,10 +47,11 @@ pub(super) fn speakers(
     cast.speakers
 }
 
-struct Cast<'a, 'c> {
-    document: &'a Document<'a>,
-    cues: &'c Cues,
-    people: Vec<Person>,
+struct Cast<'s, 'a, 'c> {
+    document: &'s Document<'s>,
+    words: &'s Words<'a, 'c>,
+    cues: &'s Cues,
+    people: Vec<Person<'a>>,
     speakers: Vec<Speaker>,
     said: Vec<(Span, Option<SpeakerId>)>,
 }
@@ -68,9 +72,9 @@ const HEADS: [&str; 9] = [
     "secretary",
 ];
 
-impl<'a> Cast<'a, '_> {
+impl<'a> Cast<'_, 'a, '_> {
     fn speaker(&mut self, span: Span) -> Option<SpeakerId> {
-        let words = self.words(span);
+        let words = self.named(span);
         let first = *words.first()?;
         let alone = words.len() == 1;
         if alone && first.tags.any(Tags::WHO.with(Tags::RELATIVE)) {
@@ -94,7 +98,7 @@ impl<'a> Cast<'a, '_> {
 
     /// Whoever speaks under two or three names that no body bears is a person.
     fn meet(&mut self, span: Span) {
-        let words = self.words(span);
+        let words = self.named(span);
         let body =
             Tags::ORGANISATION.with(Tags::PLACE).with(Tags::GROUP).with(Tags::DOCUMENT);
         let run: Vec<&Named<'_>> = words
@@ -105,19 +109,16 @@ impl<'a> Cast<'a, '_> {
         let office = |w: &&&Named<'_>| w.tags.any(Tags::TITLE.with(Tags::ROLE));
         let names: Vec<&str> = run.iter().filter(|w| !office(w)).map(|w| w.text).collect();
         let named = (2..=3).contains(&names.len());
-        let known = self.people.iter().any(|p| Some(&p.surname()) == names.last());
+        let known = self.people.iter().any(|p| Some(&p.surname) == names.last());
         let shouted =
             names.iter().any(|n| n.len() > 1 && !n.chars().any(char::is_lowercase));
         if named && !known && !shouted && !run.iter().any(|w| w.tags.any(body)) {
-            let text = self.document.text();
-            self.people.push(Person::met(names.join(" "), self.document, text));
+            self.people.push(Person::met(&names, self.words));
         }
     }
 
-    fn words(&self, span: Span) -> Vec<Named<'a>> {
-        let text = self.document.text();
-        let words = &self.document.words[self.document.words_in(span)];
-        words.iter().map(|w| named(self.cues, text, *w)).collect()
+    fn named(&self, span: Span) -> Vec<Named<'a>> {
+        self.document.words_in(span).map(|at| self.words.named(at)).collect()
     }
 
     fn enter(&mut self, name: String, source_type: SourceType) -> SpeakerId {
@@ -130,7 +131,7 @@ impl<'a> Cast<'a, '_> {
 
     fn enter_person(&mut self, place: usize) -> SpeakerId {
         let name = self.people[place].name.clone();
-        self.enter(name, SourceType::Person)
+        self.enter(name.into_owned(), SourceType::Person)
     }
 
     /// The words of a source before its apposition.
@@ -173,12 +174,11 @@ impl<'a> Cast<'a, '_> {
         });
         let fits =
             |p: &Person| gender.is_none() || p.gender.is_none() || p.gender == gender;
-        let whole: String = head[last].text.to_owned();
         let given =
             last.checked_sub(1).map(|i| head[i].text).filter(|_| !title || last > 1);
         let mut best = None;
         for (place, person) in self.people.iter().enumerate() {
-            if person.surname() != whole || !fits(person) {
+            if person.surname != head[last].text || !fits(person) {
                 continue;
             }
             let exact = given.is_some_and(|g| person.name.starts_with(g));
@@ -274,7 +274,7 @@ impl<'a> Cast<'a, '_> {
         let end = self.document.words_in(span).start;
         let mut start = end;
         while start > 0 && end - start < 12 {
-            let word = named(self.cues, text, self.document.words[start - 1]);
+            let word = self.words.named(start - 1);
             let gap = Span::new(
                 self.document.words[start - 1].end(),
                 self.document.words[start].start(),
@@ -304,31 +304,23 @@ impl<'a> Cast<'a, '_> {
 
     /// *the NATO chief*, *the official*, *the report*: somebody known already?
     fn described(&mut self, words: &[Named<'_>], span: Span) -> Option<SpeakerId> {
-        let lower: Vec<String> =
-            words.iter().skip(1).map(|w| w.text.to_lowercase()).collect();
-        let head = lower.iter().rposition(|w| {
-            self.cues.word(w).is_some_and(|w| {
-                w.tags.any(
-                    Tags::ROLE
-                        .with(Tags::TITLE)
-                        .with(Tags::DOCUMENT)
-                        .with(Tags::ORGANISATION)
-                        .with(Tags::GROUP),
-                )
-            })
-        })?;
-        let head_word = lower[head].clone();
-        let modifiers: Vec<&String> = lower[..head].iter().collect();
+        let office = Tags::ROLE
+            .with(Tags::TITLE)
+            .with(Tags::DOCUMENT)
+            .with(Tags::ORGANISATION)
+            .with(Tags::GROUP);
+        let words = &words[1..];
+        let head = words.iter().rposition(|w| w.tags.any(office))?;
+        let (modifiers, head) = (&words[..head], words[head]);
+        let (tags, head) = (head.tags, head.text.to_lowercase());
         // An unnamed source keeps its first description.
-        let unnamed = self.last_unnamed(&head_word);
-        if let Some(id) = unnamed {
+        if let Some(id) = self.last_unnamed(&head) {
             return Some(id);
         }
-        let tags = self.cues.word(&head_word).map_or(Tags::NONE, |w| w.tags);
         if !tags.any(Tags::ROLE.with(Tags::TITLE)) {
-            return self.last(|s| s.name.to_lowercase().ends_with(&head_word));
+            return self.last(|s| s.name.to_lowercase().ends_with(&head));
         }
-        let heading = HEADS.contains(&head_word.as_str());
+        let heading = HEADS.contains(&head.as_str());
         let gender = match (tags.any(Tags::MALE), tags.any(Tags::FEMALE)) {
             (true, false) => Some(Gender::Male),
             (false, true) => Some(Gender::Female),
@@ -341,10 +333,9 @@ impl<'a> Cast<'a, '_> {
             .filter(|(_, p)| gender.is_none() || p.gender.is_none() || p.gender == gender)
             .filter_map(|(place, p)| {
                 let at = p.mentions.iter().rev().find(|m| m.end() <= span.start())?;
-                let same = p.known_as.contains(&head_word);
-                let like =
-                    heading && p.known_as.iter().any(|k| HEADS.contains(&k.as_str()));
-                let shared = modifiers.iter().filter(|m| p.known_as.contains(m)).count();
+                let same = p.known_by(&head);
+                let like = heading && p.known_by_any(&HEADS);
+                let shared = modifiers.iter().filter(|m| p.known_by(m.text)).count();
                 let all = shared == modifiers.len();
                 let score = match (same, like, all, shared) {
                     (true, _, true, _) => 3,

@@ -3,13 +3,15 @@
 //! Rules read a unit from token to token. Words inside quotation marks are out of their
 //! sight: what a quotation says can neither open nor close the reporter's grammar.
 
-use std::ops::Range;
+use std::ops::{Deref, Range};
 
-use crate::lexicon::{Cues, Form, Tags};
+use crate::lexicon::Tags;
 use crate::segment::Document;
 use crate::text::Span;
 
 use super::marks::Quote;
+pub(super) use super::words::Ending;
+use super::words::{Known, Words};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,29 +30,19 @@ pub(super) enum Kind {
 }
 
 /// One word, quotation or mark.
-#[expect(clippy::struct_excessive_bools, reason = "two facts of spelling")]
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Token<'c> {
     pub(super) span: Span,
     pub(super) kind: Kind,
-    pub(super) tags: Tags,
-    pub(super) forms: &'c [(u16, Form)],
-    /// Begins with a capital.
-    pub(super) capital: bool,
-    /// Ends in a possessive *'s*.
-    pub(super) owns: bool,
-    pub(super) ending: Ending,
+    known: Known<'c>,
 }
 
-/// What the last letters of a word suggest.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Ending {
-    Ly,
-    Ed,
-    Ing,
-    S,
-    Digit,
-    Plain,
+impl<'c> Deref for Token<'c> {
+    type Target = Known<'c>;
+
+    fn deref(&self) -> &Known<'c> {
+        &self.known
+    }
 }
 
 /// One sentence of the page.
@@ -129,7 +121,7 @@ const LONGEST: usize = 400;
 /// `first` on are this paragraph's.
 pub(super) fn units<'c>(
     document: &Document<'_>,
-    cues: &'c Cues,
+    words: &Words<'_, 'c>,
     paragraph: usize,
     first: usize,
     page: &mut Page<'c>,
@@ -138,10 +130,11 @@ pub(super) fn units<'c>(
     let text = document.text();
     let block = &document.paragraphs[paragraph];
     let mut quote = first;
-    let mut reader = Reader { text, cues, tokens: Vec::new(), lower: String::new() };
+    let mut reader = Reader { text, tokens: Vec::new() };
     let mut at = block.span.start();
     for sentence in &document.sentences[block.sentences.clone()] {
-        for word in &document.words[sentence.words.clone()] {
+        for i in sentence.words.clone() {
+            let word = document.words[i];
             while quotes.get(quote).is_some_and(|q| q.span.start() <= word.start()) {
                 let span = quotes[quote].span;
                 reader.gap(at, span.start());
@@ -155,7 +148,7 @@ pub(super) fn units<'c>(
                 continue;
             }
             reader.gap(at, word.start());
-            reader.word(*word);
+            reader.tokens.push(Token { span: word, kind: Kind::Word, known: words.known[i] });
             at = word.end();
             if reader.tokens.len() >= LONGEST {
                 reader.flush(paragraph, out);
@@ -176,22 +169,12 @@ pub(super) fn units<'c>(
 
 struct Reader<'t, 'c> {
     text: &'t str,
-    cues: &'c Cues,
     tokens: Vec<Token<'c>>,
-    lower: String,
 }
 
 impl<'c> Reader<'_, 'c> {
     fn push(&mut self, span: Span, kind: Kind) {
-        self.tokens.push(Token {
-            span,
-            kind,
-            tags: Tags::NONE,
-            forms: &[],
-            capital: false,
-            owns: false,
-            ending: Ending::Plain,
-        });
+        self.tokens.push(Token { span, kind, known: Known::NOTHING });
     }
 
     fn quote(&mut self, span: Span, place: usize) {
@@ -236,39 +219,11 @@ impl<'c> Reader<'_, 'c> {
         }
     }
 
-    fn word(&mut self, span: Span) {
-        let word = span.of(self.text);
-        self.lower.clear();
-        if word.is_ascii() {
-            self.lower.push_str(word);
-            self.lower.make_ascii_lowercase();
-        } else {
-            let plain = word.chars().map(|c| if c == '’' { '\'' } else { c });
-            self.lower.extend(plain.flat_map(char::to_lowercase));
-        }
-        let mut known = self.cues.word(&self.lower);
-        let bare = self.lower.strip_suffix("'s").or(self.lower.strip_suffix('\''));
-        let owns = bare.is_some() && known.is_none();
-        if let (true, Some(bare)) = (owns, bare) {
-            known = self.cues.word(bare);
-        }
-        let stem = bare.unwrap_or(&self.lower);
-        self.tokens.push(Token {
-            span,
-            kind: Kind::Word,
-            tags: known.map_or(Tags::NONE, |w| w.tags),
-            forms: known.filter(|_| !owns).map_or(&[], |w| &w.forms),
-            capital: word.starts_with(char::is_uppercase),
-            owns,
-            ending: ending(stem),
-        });
-    }
-
     fn flush(&mut self, paragraph: usize, out: &mut Vec<Unit<'c>>) {
         if self.tokens.is_empty() {
             return;
         }
-        let tokens = std::mem::take(&mut self.tokens);
+        let tokens: Vec<_> = self.tokens.drain(..).collect();
         let words = tokens.iter().filter(|t| t.kind == Kind::Word);
         let long = |t: &&Token<'_>| t.span.len() > 3;
         let (capital, all) = words
@@ -276,17 +231,5 @@ impl<'c> Reader<'_, 'c> {
             .fold((0, 0), |(c, n), t| (c + usize::from(t.capital), n + 1));
         let title_case = all > 3 && capital * 10 > all * 8;
         out.push(Unit { tokens, paragraph, title_case });
-    }
-}
-
-fn ending(lower: &str) -> Ending {
-    let bytes = lower.as_bytes();
-    match bytes {
-        [.., b'l', b'y'] if bytes.len() > 4 => Ending::Ly,
-        [.., b'e', b'd'] if bytes.len() > 3 => Ending::Ed,
-        [.., b'i', b'n', b'g'] if bytes.len() > 4 => Ending::Ing,
-        [.., b's'] if !bytes.ends_with(b"ss") && bytes.len() > 2 => Ending::S,
-        [first, ..] if first.is_ascii_digit() => Ending::Digit,
-        _ => Ending::Plain,
     }
 }

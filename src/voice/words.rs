@@ -1,0 +1,160 @@
+//! The words of an article, each looked up once for everybody who asks about it.
+
+use crate::lexicon::{Cues, Form, Tags};
+use crate::segment::Document;
+use crate::text::Span;
+
+/// All words of a document with what is known about each.
+pub(super) struct Words<'a, 'c> {
+    pub(super) text: &'a str,
+    pub(super) spans: &'a [Span],
+    pub(super) known: Vec<Known<'c>>,
+    /// The places of those that begin with a capital.
+    pub(super) capitals: Vec<usize>,
+    cues: &'c Cues,
+}
+
+/// What is known about one word.
+#[expect(clippy::struct_excessive_bools, reason = "two facts of spelling")]
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Known<'c> {
+    pub(super) tags: Tags,
+    pub(super) forms: &'c [(u16, Form)],
+    /// Begins with a capital.
+    pub(super) capital: bool,
+    /// Ends in a possessive *'s*.
+    pub(super) owns: bool,
+    pub(super) ending: Ending,
+}
+
+/// What the last letters of a word suggest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ending {
+    Ly,
+    Ed,
+    Ing,
+    S,
+    Digit,
+    Plain,
+}
+
+/// A word by its name: without its possessive.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Named<'t> {
+    pub(super) text: &'t str,
+    pub(super) span: Span,
+    pub(super) tags: Tags,
+}
+
+impl Named<'_> {
+    pub(super) fn capital(&self) -> bool {
+        starts_with_capital(self.text)
+    }
+}
+
+impl Known<'_> {
+    /// Of a quotation or a mark nothing is known.
+    pub(super) const NOTHING: Known<'static> = Known {
+        tags: Tags::NONE,
+        forms: &[],
+        capital: false,
+        owns: false,
+        ending: Ending::Plain,
+    };
+}
+
+impl<'a, 'c> Words<'a, 'c> {
+    pub(super) fn new(document: &'a Document<'_>, cues: &'c Cues) -> Self {
+        let text = document.text();
+        let spans = document.words.as_slice();
+        let known: Vec<Known<'c>> = spans.iter().map(|s| known(cues, s.of(text))).collect();
+        let capitals = (0..known.len()).filter(|&i| known[i].capital).collect();
+        Words { text, spans, known, capitals, cues }
+    }
+
+    /// The word at `at` without its possessive.
+    pub(super) fn named(&self, at: usize) -> Named<'a> {
+        let span = self.spans[at];
+        let whole = span.of(self.text);
+        let Known { tags, owns, .. } = self.known[at];
+        let Some(bare) = owner(whole) else { return Named { text: whole, span, tags } };
+        let tags = if owns { tags } else { self.cues.tags(bare) };
+        let end = span.start() + u32::try_from(bare.len()).unwrap_or(0);
+        Named { text: bare, span: Span::new(span.start(), end), tags }
+    }
+}
+
+fn known<'c>(cues: &'c Cues, word: &str) -> Known<'c> {
+    let whole = cues.word(word);
+    let owner = owner(word);
+    let owns = owner.is_some() && whole.is_none();
+    let stem = owner.unwrap_or(word);
+    let known = if owns { cues.word(stem) } else { whole };
+    Known {
+        tags: known.map_or(Tags::NONE, |w| w.tags),
+        forms: known.filter(|_| !owns).map_or(&[], |w| &w.forms),
+        capital: starts_with_capital(word),
+        owns,
+        ending: ending(stem.as_bytes()),
+    }
+}
+
+fn starts_with_capital(word: &str) -> bool {
+    match word.as_bytes() {
+        [first, ..] if first.is_ascii() => first.is_ascii_uppercase(),
+        _ => word.starts_with(char::is_uppercase),
+    }
+}
+
+/// The word before *'s*, or before the apostrophe of a plural.
+fn owner(word: &str) -> Option<&str> {
+    const CURLY: u8 = 0x99; // the last byte of ’
+    match word.as_bytes() {
+        [.., b'\'' | CURLY] | [.., b'\'' | CURLY, b's' | b'S'] => {
+            word.strip_suffix(['s', 'S']).unwrap_or(word).strip_suffix(['\'', '’'])
+        }
+        _ => None,
+    }
+}
+
+fn ending(word: &[u8]) -> Ending {
+    let last: [u8; 3] = word.last_chunk().map_or([0; 3], |last| last.map(|b| b | 0x20));
+    match (&last, word.len()) {
+        ([_, b'l', b'y'], 5..) => Ending::Ly,
+        ([_, b'e', b'd'], 4..) => Ending::Ed,
+        (b"ing", 5..) => Ending::Ing,
+        ([_, b's', b's'], _) => Ending::Plain,
+        ([_, _, b's'], _) => Ending::S,
+        _ if word.first().is_some_and(u8::is_ascii_digit) => Ending::Digit,
+        _ => Ending::Plain,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_letters_of_a_word_tell() {
+        let cases = [
+            ("NATO's", true, true, Ending::Plain),
+            ("ministers’", false, true, Ending::S),
+            ("he's", false, false, Ending::Plain),
+            ("boss", false, false, Ending::Plain),
+            ("Quickly", true, false, Ending::Ly),
+            ("fled", false, false, Ending::Ed),
+            ("red", false, false, Ending::Plain),
+            ("SAYING", true, false, Ending::Ing),
+            ("king", false, false, Ending::Plain),
+            ("1990s", false, false, Ending::S),
+            ("12", false, false, Ending::Digit),
+            ("Émigré", true, false, Ending::Plain),
+            ("is", false, false, Ending::Plain),
+        ];
+        let cues = Cues::builtin();
+        for (word, capital, owns, ending) in cases {
+            let it = known(&cues, word);
+            assert_eq!((it.capital, it.owns, it.ending), (capital, owns, ending), "{word}");
+        }
+    }
+}
