@@ -67,6 +67,11 @@ impl Excerpt {
 
 /// Every run of white space as one blank, also at the ends.
 fn single(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let plain = |b: &u8| b.is_ascii_graphic() || *b == b' ';
+    if bytes.iter().all(plain) && !bytes.windows(2).any(|pair| pair == b"  ") {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c.is_whitespace() {
@@ -79,6 +84,9 @@ fn single(text: &str) -> String {
 }
 
 fn head(text: &str) -> String {
+    if text.len() <= AROUND {
+        return text.to_owned();
+    }
     match text.char_indices().nth(AROUND) {
         None => text.to_owned(),
         Some((end, _)) => format!("{}…", Span::from_usize(0, end).of(text).trim_end()),
@@ -86,6 +94,9 @@ fn head(text: &str) -> String {
 }
 
 fn tail(text: &str) -> String {
+    if text.len() <= AROUND {
+        return text.to_owned();
+    }
     match text.char_indices().rev().nth(AROUND) {
         None => text.to_owned(),
         Some((start, c)) => {

@@ -150,13 +150,18 @@ fn words(voiced: &Voiced<'_>, scope: &Scope) -> (Vec<WordCell>, u64) {
     let mut sweep = Sweep::new(voiced);
     let document = &voiced.document;
     for sentence in document.sentences.iter().filter(|s| scope.zones.contains(&s.zone)) {
+        let mut here = [0; Voice::ALL.len()];
         for &word in document.words.get(sentence.words.clone()).unwrap_or_default() {
             let (voice, attribution) = sweep.voice(word);
             if attribution.is_some_and(|a| scope.doubts(a)) {
                 doubtful += 1;
-            } else if scope.voices.contains(&voice) {
-                *sums.entry((sentence.zone, voice)).or_default() += 1;
+            } else {
+                here[voice as usize] += 1;
             }
+        }
+        let found = Voice::ALL.into_iter().zip(here).filter(|&(_, words)| words > 0);
+        for (voice, words) in found.filter(|(voice, _)| scope.voices.contains(voice)) {
+            *sums.entry((sentence.zone, voice)).or_default() += words;
         }
     }
     let cell = |((zone, voice), words)| WordCell { zone, voice, words };

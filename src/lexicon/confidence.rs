@@ -19,21 +19,28 @@ struct File {
 /// Reliabilities of classes of cues, and what each reason adds to the log-odds.
 #[derive(Clone, Debug, Default)]
 pub struct Confidence {
-    prior: HashMap<String, f32>,
+    /// By class and frame.
+    prior: Vec<f32>,
     weight: HashMap<String, f32>,
 }
 
 impl Confidence {
     pub(super) fn parse(text: &str) -> Result<Confidence, toml::de::Error> {
         let file: File = toml::from_str(text)?;
-        let prior = file.prior.into_iter().collect();
+        let known = |class: CueClass, frame: Frame| {
+            let key = format!("{} {}", class.name(), frame.name());
+            file.prior.get(&key).or(file.prior.get(frame.name())).copied().unwrap_or(0.6)
+        };
+        let of_class = |class| Frame::ALL.into_iter().map(move |frame| (class, frame));
+        let cells = CueClass::ALL.into_iter().flat_map(of_class);
+        let prior = cells.map(|(class, frame)| known(class, frame)).collect();
         Ok(Confidence { prior, weight: file.weight.into_iter().collect() })
     }
 
     /// How often a cue of this class in this frame gives content, on hand-marked news.
     pub fn prior(&self, class: CueClass, frame: Frame) -> f32 {
-        let key = format!("{} {}", class.name(), frame.name());
-        self.prior.get(&key).or(self.prior.get(frame.name())).copied().unwrap_or(0.6)
+        let cell = class as usize * Frame::ALL.len() + frame as usize;
+        self.prior.get(cell).copied().unwrap_or(0.6)
     }
 
     /// The share of right proposals among those with this prior and these reasons.

@@ -44,6 +44,17 @@ pub enum CueClass {
 }
 
 impl CueClass {
+    /// All of them, in order.
+    pub const ALL: [CueClass; 7] = [
+        CueClass::Speech,
+        CueClass::Belief,
+        CueClass::Intent,
+        CueClass::Evidence,
+        CueClass::Judgement,
+        CueClass::Topic,
+        CueClass::Noun,
+    ];
+
     /// As it is written in every file.
     pub fn name(self) -> &'static str {
         match self {
@@ -151,7 +162,27 @@ pub enum Frame {
 }
 
 impl Frame {
-    const COUNT: usize = Frame::Noun as usize + 1;
+    /// All of them, in order.
+    pub const ALL: [Frame; 17] = [
+        Frame::Quote,
+        Frame::That,
+        Frame::Bare,
+        Frame::Wh,
+        Frame::To,
+        Frame::ObjTo,
+        Frame::ObjThat,
+        Frame::NpObj,
+        Frame::ObjFor,
+        Frame::ObjOf,
+        Frame::ObjAs,
+        Frame::About,
+        Frame::Ing,
+        Frame::ForTo,
+        Frame::Passive,
+        Frame::Inverted,
+        Frame::Noun,
+    ];
+    const COUNT: usize = Frame::ALL.len();
 
     /// As it is written in a file of cues.
     pub fn name(self) -> &'static str {

@@ -47,15 +47,13 @@ pub(super) fn groups<'c>(
     text: &str,
     cues: &'c Cues,
     head: usize,
-) -> Vec<Group<'c>> {
-    let Some(token) = unit.get(head) else { return Vec::new() };
-    let mut out: Vec<Group<'c>> = token
-        .forms
-        .iter()
-        .filter_map(|&(place, form)| group(unit, text, cues.entry(place), head, form))
-        .collect();
+    out: &mut Vec<Group<'c>>,
+) {
+    out.clear();
+    let Some(token) = unit.get(head) else { return };
+    let read = |&(place, form)| group(unit, text, cues.entry(place), head, form);
+    out.extend(token.forms.iter().filter_map(read));
     out.sort_by_key(|g| std::cmp::Reverse((g.cue.rest.len(), g.used != Use::Noun)));
-    out
 }
 
 fn group<'c>(
@@ -65,7 +63,7 @@ fn group<'c>(
     head: usize,
     form: Form,
 ) -> Option<Group<'c>> {
-    let end = rest(unit, text, cue, head)?;
+    let end = if cue.rest.is_empty() { head + 1 } else { rest(unit, text, cue, head)? };
     if excluded(unit, text, cue, head) {
         return None;
     }

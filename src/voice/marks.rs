@@ -168,7 +168,9 @@ fn find(slice: &str) -> Vec<Mark> {
 }
 
 fn next_candidate(bytes: &[u8]) -> Option<usize> {
-    bytes.iter().position(|&b| matches!(b, b'"' | b'\'' | b'`' | 0xe2 | 0xc2 | 0xef))
+    let plain = memchr::memchr3(b'"', b'\'', b'`', bytes);
+    let before = plain.and_then(|at| bytes.get(..at)).unwrap_or(bytes);
+    memchr::memchr3(0xe2, 0xc2, 0xef, before).or(plain)
 }
 
 fn before(slice: &str, at: usize) -> Option<char> {

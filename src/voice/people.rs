@@ -279,14 +279,9 @@ fn note<'t>(
 
 /// Where each surname stands, so that a pronoun can look back.
 fn mention(words: &Words<'_, '_>, found: &mut [Person<'_>]) {
-    if found.is_empty() {
-        return;
-    }
-    for &at in &words.capitals {
-        let word = words.spans[at].of(words.text);
-        let bare = word.strip_suffix("'s").or(word.strip_suffix("’s")).unwrap_or(word);
-        for person in found.iter_mut().filter(|p| p.surname == bare) {
-            person.mentions.push(words.spans[at]);
-        }
+    for person in found {
+        let from = words.names.partition_point(|(name, _)| *name < person.surname);
+        let same = words.names[from..].iter().take_while(|(name, _)| *name == person.surname);
+        person.mentions.extend(same.map(|(_, span)| span));
     }
 }

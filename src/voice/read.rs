@@ -43,7 +43,7 @@ pub fn voice<'a>(document: Document<'a>, cues: &Cues) -> Voiced<'a> {
         let headline = document.paragraphs[unit.paragraph].zone == Zone::Headline;
         drafts.extend(Scene { unit, place, text, cues, headline }.drafts());
     }
-    let mut chosen = resolve(&drafts);
+    let mut chosen = resolve(drafts);
     for draft in &mut chosen {
         draft.content.iter_mut().for_each(|c| *c = c.trimmed(text));
         draft.content.retain(|c| !c.is_empty());
@@ -64,10 +64,16 @@ pub fn voice<'a>(document: Document<'a>, cues: &Cues) -> Voiced<'a> {
 
 /// Of proposals that overlap, the one that holds the other; of two that hold each other's
 /// cue, the longer.
-fn resolve(drafts: &[Draft]) -> Vec<Draft> {
+fn resolve(drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut kept: Vec<Draft> = Vec::with_capacity(drafts.len());
+    let mut rest = drafts.into_iter().peekable();
     // Drafts come unit by unit, and those of two units never meet.
-    let units = drafts.chunk_by(|a, b| a.unit == b.unit);
-    let mut kept: Vec<Draft> = units.flat_map(|unit| settle(unit.to_vec())).collect();
+    while let Some(first) = rest.next() {
+        let unit = first.unit;
+        let mut here = vec![first];
+        here.extend(std::iter::from_fn(|| rest.next_if(|d| d.unit == unit)));
+        kept.extend(settle(here));
+    }
     kept.sort_by_key(|d| d.content[0]);
     kept
 }
@@ -77,9 +83,7 @@ fn settle(mut drafts: Vec<Draft>) -> Vec<Draft> {
     let coloured: Vec<Draft> = drafts.extract_if(.., |d| d.colours.is_some()).collect();
     for inner in &coloured {
         let Some(gone) = inner.colours else { continue };
-        for draft in drafts.iter_mut().filter(|d| d.unit == inner.unit) {
-            draft.content = draft.content.iter().flat_map(|c| cut(*c, gone)).collect();
-        }
+        drafts.iter_mut().for_each(|draft| cut(&mut draft.content, gone));
     }
     drafts.retain(|d| !d.content.is_empty());
     drafts.extend(coloured);
@@ -95,14 +99,10 @@ fn settle(mut drafts: Vec<Draft>) -> Vec<Draft> {
             }
             draft.content.retain(|c| !other.content.iter().any(|o| o.overlaps(*c)));
             let own = other.cue.into_iter().chain(other.source);
-            for span in own {
-                draft.content = draft.content.iter().flat_map(|c| cut(*c, span)).collect();
-            }
+            own.for_each(|span| cut(&mut draft.content, span));
         }
-        let own: Vec<Span> = draft.cue.into_iter().chain(draft.source).collect();
-        for span in own {
-            draft.content = draft.content.iter().flat_map(|c| cut(*c, span)).collect();
-        }
+        let own = draft.cue.into_iter().chain(draft.source);
+        own.for_each(|span| cut(&mut draft.content, span));
         if !draft.content.is_empty() {
             kept.push(draft);
         }
@@ -111,15 +111,18 @@ fn settle(mut drafts: Vec<Draft>) -> Vec<Draft> {
     kept
 }
 
-/// `content` without `span`.
-fn cut(content: Span, span: Span) -> Vec<Span> {
-    if !content.overlaps(span) {
-        return vec![content];
+/// Takes `gone` out of `content`.
+fn cut(content: &mut Vec<Span>, gone: Span) {
+    if !content.iter().any(|c| c.overlaps(gone)) {
+        return;
     }
-    let before =
-        (content.start() < span.start()).then(|| Span::new(content.start(), span.start()));
-    let after = (span.end() < content.end()).then(|| Span::new(span.end(), content.end()));
-    before.into_iter().chain(after).collect()
+    let left = |c: &Span| {
+        let before = (c.start() < gone.start()).then(|| (c.start(), gone.start().min(c.end())));
+        let after = (gone.end() < c.end()).then(|| (gone.end().max(c.start()), c.end()));
+        [before, after]
+    };
+    let kept = content.iter().flat_map(left).flatten();
+    *content = kept.map(|(start, end)| Span::new(start, end)).collect();
 }
 
 fn finish(draft: Draft, quotes: &[Quote]) -> Attribution {

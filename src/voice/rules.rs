@@ -35,6 +35,7 @@ impl Scene<'_, '_> {
     pub(super) fn drafts(&self) -> Vec<Draft> {
         let mut out = Vec::new();
         let mut next = 0;
+        let mut readings = Vec::new();
         for head in 0..self.unit.tokens.len() {
             if head < next {
                 continue;
@@ -46,8 +47,9 @@ impl Scene<'_, '_> {
             if self.unit.tokens[head].forms.is_empty() {
                 continue;
             }
-            for group in groups(self.unit, self.text, self.cues, head) {
-                if let Some(draft) = self.one(&group) {
+            groups(self.unit, self.text, self.cues, head, &mut readings);
+            for group in &readings {
+                if let Some(draft) = self.one(group) {
                     next = group.end;
                     out.push(draft);
                     break;
@@ -479,7 +481,8 @@ impl Scene<'_, '_> {
         let mut end = group.end;
         // *was quoted as saying*: the verb that tells ends the cue.
         if unit.says(end, self.text, "as") {
-            let inner = groups(unit, self.text, self.cues, end + 1);
+            let mut inner = Vec::new();
+            groups(unit, self.text, self.cues, end + 1, &mut inner);
             if let Some(inner) = inner.into_iter().find(|g| g.used == Use::Participle) {
                 let joined = Group { start: group.start, used: Use::Finite, ..inner };
                 return self

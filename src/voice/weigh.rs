@@ -35,7 +35,8 @@ fn reasons(
     source: Option<&Range<usize>>,
     draft: &Draft,
 ) -> Vec<&'static str> {
-    let mut out = vec![
+    let mut out = Vec::with_capacity(12);
+    out.extend([
         match group.used {
             Use::Finite => "use finite",
             Use::Participle => "use participle",
@@ -47,7 +48,7 @@ fn reasons(
         group.cue.class.name(),
         draft.frame.map_or("frame none", Frame::name),
         opening(unit, draft),
-    ];
+    ]);
     let has = |tags: Tags| group.tokens().any(|i| unit.tagged(i, tags));
     if has(Tags::MODAL) {
         out.push("modal");

@@ -11,6 +11,8 @@ pub(super) struct Words<'a, 'c> {
     pub(super) known: Vec<Known<'c>>,
     /// The places of those that begin with a capital.
     pub(super) capitals: Vec<usize>,
+    /// Those by name, without their possessives, and then in order.
+    pub(super) names: Vec<(&'a str, Span)>,
     cues: &'c Cues,
 }
 
@@ -68,8 +70,15 @@ impl<'a, 'c> Words<'a, 'c> {
         let text = document.text();
         let spans = document.words.as_slice();
         let known: Vec<Known<'c>> = spans.iter().map(|s| known(cues, s.of(text))).collect();
-        let capitals = (0..known.len()).filter(|&i| known[i].capital).collect();
-        Words { text, spans, known, capitals, cues }
+        let capitals: Vec<usize> = (0..known.len()).filter(|&i| known[i].capital).collect();
+        let name = |&at: &usize| {
+            let word = spans[at].of(text);
+            let bare = word.strip_suffix("'s").or(word.strip_suffix("’s")).unwrap_or(word);
+            (bare, spans[at])
+        };
+        let mut names: Vec<_> = capitals.iter().map(name).collect();
+        names.sort_unstable();
+        Words { text, spans, known, capitals, names, cues }
     }
 
     /// The word at `at` without its possessive.
