@@ -62,17 +62,20 @@ pub(crate) fn number(word: &[u8]) -> Option<u128> {
 /// Up to sixteen bytes as a number, the first lowest. Both ends are read as wholes, which
 /// may share bytes.
 fn joined(word: &[u8]) -> Option<u128> {
-    let ends = |first: u64, last: u64, width: usize| {
-        u128::from(first) | u128::from(last) << (8 * (word.len() - width))
-    };
-    if let (Some(first), Some(last)) = (word.first_chunk(), word.last_chunk()) {
-        let fits = word.len() <= SHORT;
-        fits.then(|| ends(u64::from_le_bytes(*first), u64::from_le_bytes(*last), 8))
-    } else if let (Some(first), Some(last)) = (word.first_chunk(), word.last_chunk()) {
-        let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
-        Some(ends(first.into(), last.into(), 4))
-    } else {
-        Some(word.iter().rev().fold(0, |number, &byte| number << 8 | u128::from(byte)))
+    let shift = |width: usize| 8 * (word.len() - width);
+    match word.len() {
+        8..=SHORT => {
+            let (first, last) = (word.first_chunk()?, word.last_chunk()?);
+            let (first, last) = (u64::from_le_bytes(*first), u64::from_le_bytes(*last));
+            Some(u128::from(first) | u128::from(last) << shift(8))
+        }
+        4..8 => {
+            let (first, last) = (word.first_chunk()?, word.last_chunk()?);
+            let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
+            Some(u128::from(first) | u128::from(last) << shift(4))
+        }
+        0..4 => Some(word.iter().rev().fold(0, |number, &b| number << 8 | u128::from(b))),
+        _ => None,
     }
 }
 

@@ -108,7 +108,8 @@ fn at_starts(
             if walk.is_dead(state) {
                 break;
             }
-            for literal in (0..walk.match_len(state)).map(|i| walk.match_pattern(state, i)) {
+            for literal in (0..walk.match_len(state)).map(|i| walk.match_pattern(state, i))
+            {
                 if walk.pattern_len(literal) == length {
                     found(literal.as_usize(), start, start + length);
                 }

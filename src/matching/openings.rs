@@ -42,7 +42,8 @@ impl Openings {
         let mut at = 0;
         while at < text.len() {
             let run = run(&text[at..]);
-            if run > 0 && self.whole.has(mixed(&text[at..at + run])) || self.begin(text, at) {
+            if run > 0 && self.whole.has(mixed(&text[at..at + run])) || self.begin(text, at)
+            {
                 found(at);
             }
             // Behind a run no word begins.
@@ -66,7 +67,8 @@ fn run(text: &[u8]) -> usize {
 fn mixed(run: &[u8]) -> u64 {
     let (head, tail) = run.split_at(run.len().min(16));
     let number = number_of_word(head).unwrap_or_default();
-    let half = |shift: u32| u64::try_from(number >> shift & u128::from(u64::MAX)).unwrap_or(0);
+    let half =
+        |shift: u32| u64::try_from(number >> shift & u128::from(u64::MAX)).unwrap_or(0);
     let both = half(0) ^ half(64).rotate_left(23).wrapping_add(tail.len() as u64);
     both.wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }

@@ -128,13 +128,17 @@ mod tests {
 
     #[test]
     fn literals_are_found_wherever_a_pattern_has_them() {
-        let cases: &[(&str, Option<(&[&str], bool)>)] = &[
+        type Row<'a> = (&'a str, Option<(&'a [&'a str], bool)>);
+        let cases: &[Row<'_>] = &[
             (r"(?<place>\p{Lu}[\w.]*)-(led|backed)", Some((&["-backed", "-led"], false))),
             (r"so[- ]called (\w+)", Some((&["so called ", "so-called "], true))),
             (r"(anti|pro)-\p{L}+", Some((&["anti-", "pro-"], true))),
             (r"\p{Lu}\w+ism", Some((&["ism"], false))),
             (r"(?i)Regime\b", Some((&["regime"], true))),
-            (r"(?i:flood|wave) of (?:\w+ ){0,2}x", Some((&["flood of ", "wave of "], true))),
+            (
+                r"(?i:flood|wave) of (?:\w+ ){0,2}x",
+                Some((&["flood of ", "wave of "], true)),
+            ),
             (r"[Ss]hort-chang(e|es)", Some((&["short-change", "short-changes"], true))),
             (r"(?:the )?regime", Some((&["regime"], false))),
             (r"\d+ \w+", None),

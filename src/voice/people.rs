@@ -111,7 +111,10 @@ fn gendered(tags: Tags) -> Option<Gender> {
 }
 
 /// Finds the people of an article.
-pub(super) fn people<'t>(document: &Document<'_>, words: &Words<'t, '_>) -> Vec<Person<'t>> {
+pub(super) fn people<'t>(
+    document: &Document<'_>,
+    words: &Words<'t, '_>,
+) -> Vec<Person<'t>> {
     let mut found: Vec<Person<'t>> = Vec::new();
     let mut run = Vec::new();
     let mut next = 0;
@@ -254,7 +257,7 @@ fn note<'t>(
     let title = first.checked_sub(1).and_then(|t| gendered(run[t].tags));
     let gender = title.or(gendered(parts[0].tags));
     let last = parts[parts.len() - 1].text;
-    let same = found.iter_mut().rev().find(|p| {
+    let same = found.iter().rposition(|p| {
         p.name == name
             || parts.len() == 1
                 && p.surname == last
@@ -264,15 +267,14 @@ fn note<'t>(
                 && (!p.name.contains(' ')
                     || p.name.split(' ').next() == Some(parts[0].text))
     });
-    let person = match same {
-        Some(person) => {
-            if name.len() > person.name.len() && parts.len() <= 4 {
-                (person.name, person.surname) = (name, surname(whole));
-            }
-            person
-        }
-        None => found.push_mut(Person::new(name, surname(whole))),
-    };
+    let place = same.unwrap_or(found.len());
+    if same.is_none() {
+        found.push(Person::new(name.clone(), surname(whole)));
+    }
+    let person = &mut found[place];
+    if name.len() > person.name.len() && parts.len() <= 4 {
+        (person.name, person.surname) = (name, surname(whole));
+    }
     person.gender = person.gender.or(gender);
     person.known_as.extend(known);
 }
@@ -281,7 +283,8 @@ fn note<'t>(
 fn mention(words: &Words<'_, '_>, found: &mut [Person<'_>]) {
     for person in found {
         let from = words.names.partition_point(|(name, _)| *name < person.surname);
-        let same = words.names[from..].iter().take_while(|(name, _)| *name == person.surname);
+        let same =
+            words.names[from..].iter().take_while(|(name, _)| *name == person.surname);
         person.mentions.extend(same.map(|(_, span)| span));
     }
 }

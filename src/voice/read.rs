@@ -12,8 +12,8 @@ use super::marks::{Quote, marks};
 use super::rules::Scene;
 use super::speakers::speakers;
 use super::unit::{Page, units};
-use super::words::Words;
 use super::voiced::{Attribution, Cue, Kind as Content, Rule, Source, Voiced};
+use super::words::Words;
 
 /// Finds who says what.
 pub fn voice<'a>(document: Document<'a>, cues: &Cues) -> Voiced<'a> {
@@ -83,7 +83,9 @@ fn settle(mut drafts: Vec<Draft>) -> Vec<Draft> {
     let coloured: Vec<Draft> = drafts.extract_if(.., |d| d.colours.is_some()).collect();
     for inner in &coloured {
         let Some(gone) = inner.colours else { continue };
-        drafts.iter_mut().for_each(|draft| cut(&mut draft.content, gone));
+        for draft in &mut drafts {
+            cut(&mut draft.content, gone);
+        }
     }
     drafts.retain(|d| !d.content.is_empty());
     drafts.extend(coloured);
@@ -117,7 +119,8 @@ fn cut(content: &mut Vec<Span>, gone: Span) {
         return;
     }
     let left = |c: &Span| {
-        let before = (c.start() < gone.start()).then(|| (c.start(), gone.start().min(c.end())));
+        let before =
+            (c.start() < gone.start()).then(|| (c.start(), gone.start().min(c.end())));
         let after = (gone.end() < c.end()).then(|| (gone.end().max(c.start()), c.end()));
         [before, after]
     };

@@ -148,7 +148,11 @@ pub(super) fn units<'c>(
                 continue;
             }
             reader.gap(at, word.start());
-            reader.tokens.push(Token { span: word, kind: Kind::Word, known: words.known[i] });
+            reader.tokens.push(Token {
+                span: word,
+                kind: Kind::Word,
+                known: words.known[i],
+            });
             at = word.end();
             if reader.tokens.len() >= LONGEST {
                 reader.flush(paragraph, out);
