@@ -32,6 +32,8 @@ pub mod matching;
 
 pub mod count;
 
+pub mod corpus;
+
 pub mod stats;
 
 pub mod report;

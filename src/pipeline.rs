@@ -1,5 +1,7 @@
 //! The conductor: calls each room once, in road order, and decides nothing.
 
+use crate::corpus::{Actors, Cast};
+use crate::count::Scope;
 use crate::ingest::Article;
 use crate::lexicon::{Cues, Lexicons};
 use crate::matching::{Match, Matcher};
@@ -21,18 +23,31 @@ pub struct Analyzer {
     lexicons: Lexicons,
     cues: Cues,
     matcher: Matcher,
+    actors: Option<Actors>,
 }
 
 impl Analyzer {
     /// With these lexicons and cues.
     pub fn new(lexicons: Lexicons, cues: Cues) -> Self {
         let matcher = Matcher::new(&lexicons);
-        Analyzer { lexicons, cues, matcher }
+        Analyzer { lexicons, cues, matcher, actors: None }
     }
 
     /// With everything that comes with undertone.
     pub fn builtin() -> Self {
         Analyzer::new(Lexicons::builtin(), Cues::builtin())
+    }
+
+    /// The same, and speakers get their actors.
+    #[must_use]
+    pub fn with_actors(mut self, actors: Option<Actors>) -> Self {
+        self.actors = actors;
+        self
+    }
+
+    /// The actors in use.
+    pub fn actors(&self) -> Option<&Actors> {
+        self.actors.as_ref()
     }
 
     /// The lexicons in use.
@@ -47,7 +62,11 @@ impl Analyzer {
 
     /// Who says what.
     pub fn voice<'a>(&self, document: Document<'a>) -> Voiced<'a> {
-        voice::voice(document, &self.cues)
+        let mut voiced = voice::voice(document, &self.cues);
+        if let Some(actors) = &self.actors {
+            actors.name(&mut voiced, &self.cues);
+        }
+        voiced
     }
 
     /// The hits, each with its voice.
@@ -60,5 +79,15 @@ impl Analyzer {
         let voiced = self.voice(self.segment(article));
         let matches = self.matches(&voiced);
         Analysis { voiced, matches }
+    }
+
+    /// Who speaks in an article, and of which actors it speaks.
+    pub fn cast(&self, analysis: &Analysis<'_>, scope: &Scope) -> Cast {
+        let (voiced, matches) = (&analysis.voiced, analysis.matches.as_slice());
+        let cast = Cast::new(voiced, matches, scope);
+        match &self.actors {
+            Some(actors) => cast.spoken_of((voiced, matches), actors, &self.cues, scope),
+            None => cast,
+        }
     }
 }

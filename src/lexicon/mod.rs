@@ -30,6 +30,7 @@ mod walk;
 mod withheld;
 
 pub(crate) use edges::{ends_word, starts_word};
+pub(crate) use keys::{At, Keys};
 pub(crate) use meaning::{
     Conditions, compile as compile_pattern, exception_case, pattern_hits,
 };

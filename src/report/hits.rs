@@ -10,7 +10,7 @@ use crate::matching::Match;
 use crate::text::{AttributionId, CodePoints, Group, Span};
 use crate::voice::{Attribution, Voice, Voiced};
 
-const HITS: [&str; 19] = [
+const HITS: [&str; 20] = [
     "article",
     "group",
     "outlet",
@@ -30,6 +30,7 @@ const HITS: [&str; 19] = [
     "stance",
     "flag",
     "sentence",
+    "actor",
 ];
 
 /// Writes `hits.csv`, a row for every hit that is counted.
@@ -116,6 +117,7 @@ impl<'a, W: Write> HitWriter<'a, W> {
         let sentence = voiced.document.sentences.get(hit.sentence.index());
         let sentence = sentence.map_or("", |s| s.span.of(&article.text));
         self.cells.text(&one_line(sentence))?;
+        self.cells.text(actor_of(voiced, hit).unwrap_or_default())?;
         self.cells.end()
     }
 
@@ -151,6 +153,12 @@ impl<'a, W: Write> HitWriter<'a, W> {
     pub fn finish(&mut self) -> io::Result<()> {
         self.cells.flush()
     }
+}
+
+/// The actor of whoever is given the stretch in which a hit stands, as in `speaker`.
+fn actor_of<'v>(voiced: &'v Voiced<'_>, hit: &Match) -> Option<&'v str> {
+    let attribution = voiced.attributions.get(hit.attribution?.index())?;
+    voiced.speaker(attribution)?.actor.as_deref()
 }
 
 /// `a1`, as in the annotation.

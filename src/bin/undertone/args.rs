@@ -158,6 +158,9 @@ pub struct Lists {
     /// A word list: a built-in name or a file; repeatable [default: every built-in one]
     #[arg(long, value_name = "NAME|FILE")]
     pub lexicon: Vec<String>,
+    /// Parties with their names, people and sides, from this file
+    #[arg(long, value_name = "FILE")]
+    pub actors: Option<PathBuf>,
 }
 
 /// `[voice]`.

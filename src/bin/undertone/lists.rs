@@ -5,6 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, anyhow, bail};
 use sha2::{Digest, Sha256};
+use undertone::corpus::Actors;
 use undertone::lexicon::{Cues, Lexicon, Lexicons};
 
 use crate::messages::Messages;
@@ -45,6 +46,16 @@ pub fn lexicon(name: &str, color: bool) -> Result<Lexicon> {
     Lexicon::parse(name, &text).map_err(|problems| {
         Messages::raw(&problems.render(color));
         anyhow!("--lexicon {name} cannot be used, for the reasons above")
+    })
+}
+
+/// Parties, their names and sides.
+pub fn actors(path: &Path, color: bool) -> Result<Actors> {
+    let name = path.display().to_string();
+    let text = read(path)?;
+    Actors::parse(&name, &text).map_err(|problems| {
+        Messages::raw(&problems.render(color));
+        anyhow!("--actors {name} cannot be used, for the reasons above")
     })
 }
 

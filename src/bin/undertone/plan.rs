@@ -26,6 +26,8 @@ pub struct Plan {
     pub jobs: usize,
     /// The SHA-256 of further cues.
     pub cues: Option<String>,
+    /// The SHA-256 of the actors.
+    pub actors: Option<String>,
     pub messages: Messages,
     /// Colours on standard output?
     pub color: bool,
@@ -56,6 +58,7 @@ impl Plan {
             strict,
             jobs,
             cues: None,
+            actors: None,
             messages,
             color,
         })
@@ -156,9 +159,13 @@ pub fn scope(config: &Config, typed: &Voices) -> Scope {
     scope
 }
 
-/// The word lists, by name or file.
-pub fn lists(config: &Config, typed: Lists) -> Vec<String> {
-    either(typed.lexicon, config.lexicons.lexicon.clone())
+/// The word lists, by name or file, and the actors.
+pub fn lists(config: &Config, typed: Lists) -> Lists {
+    let below = config.lexicons.clone();
+    Lists {
+        lexicon: either(typed.lexicon, below.lexicon),
+        actors: typed.actors.or(below.actors),
+    }
 }
 
 /// Further cues.

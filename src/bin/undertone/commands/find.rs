@@ -63,7 +63,9 @@ impl Search {
             anyhow!("{term} cannot be looked for: {}", first.unwrap_or_default())
         })?;
         let (cues, _) = lists::cues(cues)?;
-        self.ready.analyzer = Analyzer::new(Lexicons::new(vec![lexicon]), cues);
+        let actors = self.ready.analyzer.actors().cloned();
+        let analyzer = Analyzer::new(Lexicons::new(vec![lexicon]), cues);
+        self.ready.analyzer = analyzer.with_actors(actors);
         Ok(())
     }
 

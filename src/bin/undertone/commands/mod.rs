@@ -68,11 +68,16 @@ impl Context {
     ) -> Result<Ready> {
         let mut plan = self.plan(paths, input)?;
         let lists = plan::lists(&self.config, lists);
-        let lexicons = lists::lexicons(&lists, plan.messages.color)?;
+        let color = plan.messages.color;
+        let lexicons = lists::lexicons(&lists.lexicon, color)?;
+        let actors = lists.actors.as_deref();
+        let actors = actors.map(|path| lists::actors(path, color)).transpose()?;
+        plan.actors = actors.as_ref().map(|actors| actors.sha256.clone());
         let (cues, hash) = lists::cues(plan::cues(&self.config, voices).as_deref())?;
         plan.cues = hash;
         let scope = plan::scope(&self.config, voices);
-        Ok(Ready { plan, analyzer: Analyzer::new(lexicons, cues), scope })
+        let analyzer = Analyzer::new(lexicons, cues).with_actors(actors);
+        Ok(Ready { plan, analyzer, scope })
     }
 }
 
