@@ -11,6 +11,7 @@
 
 mod architecture;
 mod cli;
+mod dictionaries;
 mod golden;
 mod laws;
 mod laws_count;

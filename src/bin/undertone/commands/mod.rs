@@ -68,7 +68,7 @@ impl Context {
     ) -> Result<Ready> {
         let mut plan = self.plan(paths, input)?;
         let lists = plan::lists(&self.config, lists);
-        let lexicons = lists::lexicons(&lists, plan.messages.color)?;
+        let lexicons = lists::lexicons(&lists, plan.messages)?;
         let (cues, hash) = lists::cues(plan::cues(&self.config, voices).as_deref())?;
         plan.cues = hash;
         let scope = plan::scope(&self.config, voices);
