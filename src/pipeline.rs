@@ -2,7 +2,7 @@
 
 use crate::ingest::Article;
 use crate::lexicon::{Cues, Lexicons};
-use crate::matching::{Match, Matcher};
+use crate::matching::{Counting, Finder, Match};
 use crate::segment::{self, Document};
 use crate::voice::{self, Voiced};
 
@@ -20,14 +20,19 @@ pub struct Analysis<'a> {
 pub struct Analyzer {
     lexicons: Lexicons,
     cues: Cues,
-    matcher: Matcher,
+    finder: Finder,
 }
 
 impl Analyzer {
     /// With these lexicons and cues.
     pub fn new(lexicons: Lexicons, cues: Cues) -> Self {
-        let matcher = Matcher::new(&lexicons);
-        Analyzer { lexicons, cues, matcher }
+        Analyzer::counting(lexicons, cues, Counting::Undertone)
+    }
+
+    /// The same, with hits found and counted in this way.
+    pub fn counting(lexicons: Lexicons, cues: Cues, counting: Counting) -> Self {
+        let finder = Finder::new(&lexicons, counting);
+        Analyzer { lexicons, cues, finder }
     }
 
     /// With everything that comes with undertone.
@@ -52,7 +57,7 @@ impl Analyzer {
 
     /// The hits, each with its voice.
     pub fn matches(&self, voiced: &Voiced<'_>) -> Vec<Match> {
-        self.matcher.matches(voiced)
+        self.finder.matches(voiced)
     }
 
     /// All of these steps.

@@ -17,6 +17,7 @@ mod laws;
 mod laws_count;
 mod lexicons;
 mod matching;
+mod quanteda;
 mod reference;
 mod synthetic;
 mod views;

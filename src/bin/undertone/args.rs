@@ -175,6 +175,16 @@ pub struct Lists {
     /// A word list: a built-in name or a file; repeatable [default: every built-in one]
     #[arg(long, value_name = "NAME|FILE")]
     pub lexicon: Vec<String>,
+    /// Count hits as undertone does, or as the R package quanteda does
+    #[arg(long, value_name = "WAY")]
+    pub counting: Option<CountingName>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CountingName {
+    Undertone,
+    Quanteda,
 }
 
 /// `[voice]`.

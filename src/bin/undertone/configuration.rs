@@ -36,6 +36,7 @@ pub fn used(plan: &Plan, scope: &Scope, by: &By) -> BTreeMap<String, Value> {
         ("input-format", json!(plan.input.format.map(Format::name))),
         ("encoding", json!(plan.input.encoding)),
         ("cues", json!(plan.cues)),
+        ("counting", json!(plan.counting.name())),
     ];
     all.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
 }

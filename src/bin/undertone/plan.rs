@@ -7,8 +7,9 @@ use std::path::PathBuf;
 use anyhow::{Result, anyhow};
 use undertone::count::Scope;
 use undertone::ingest::{self, Article, Role};
+use undertone::matching::Counting;
 
-use crate::args::{Common, Input, Lists, Numbers, Output, Voices, When};
+use crate::args::{Common, CountingName, Input, Lists, Numbers, Output, Voices, When};
 use crate::config::Config;
 use crate::messages::{Messages, wants_color};
 use crate::values::{By, Condition, Day, Share};
@@ -26,6 +27,7 @@ pub struct Plan {
     pub jobs: usize,
     /// The SHA-256 of further cues.
     pub cues: Option<String>,
+    pub counting: Counting,
     pub messages: Messages,
     /// Colours on standard output?
     pub color: bool,
@@ -56,6 +58,7 @@ impl Plan {
             strict,
             jobs,
             cues: None,
+            counting: Counting::default(),
             messages,
             color,
         })
@@ -159,6 +162,14 @@ pub fn scope(config: &Config, typed: &Voices) -> Scope {
 /// The word lists, by name or file.
 pub fn lists(config: &Config, typed: Lists) -> Vec<String> {
     either(typed.lexicon, config.lexicons.lexicon.clone())
+}
+
+/// How hits are counted.
+pub fn counting(config: &Config, typed: &Lists) -> Counting {
+    match typed.counting.or(config.lexicons.counting) {
+        Some(CountingName::Quanteda) => Counting::Quanteda,
+        Some(CountingName::Undertone) | None => Counting::Undertone,
+    }
 }
 
 /// Further cues.

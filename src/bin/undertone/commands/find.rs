@@ -66,7 +66,8 @@ impl Search {
             anyhow!("{term} cannot be looked for: {}", first.unwrap_or_default())
         })?;
         let (cues, _) = lists::cues(cues)?;
-        self.ready.analyzer = Analyzer::new(Lexicons::new(vec![lexicon]), cues);
+        let lexicons = Lexicons::new(vec![lexicon]);
+        self.ready.analyzer = Analyzer::counting(lexicons, cues, self.ready.plan.counting);
         Ok(())
     }
 

@@ -67,12 +67,14 @@ impl Context {
         voices: &Voices,
     ) -> Result<Ready> {
         let mut plan = self.plan(paths, input)?;
+        plan.counting = plan::counting(&self.config, &lists);
         let lists = plan::lists(&self.config, lists);
         let lexicons = lists::lexicons(&lists, plan.messages)?;
         let (cues, hash) = lists::cues(plan::cues(&self.config, voices).as_deref())?;
         plan.cues = hash;
         let scope = plan::scope(&self.config, voices);
-        Ok(Ready { plan, analyzer: Analyzer::new(lexicons, cues), scope })
+        let analyzer = Analyzer::counting(lexicons, cues, plan.counting);
+        Ok(Ready { plan, analyzer, scope })
     }
 }
 
