@@ -4,7 +4,7 @@ use crate::corpus::{Actors, Cast};
 use crate::count::Scope;
 use crate::ingest::Article;
 use crate::lexicon::{Cues, Lexicons};
-use crate::matching::{Match, Matcher};
+use crate::matching::{Counting, Finder, Match};
 use crate::segment::{self, Document};
 use crate::voice::{self, Voiced};
 
@@ -22,15 +22,20 @@ pub struct Analysis<'a> {
 pub struct Analyzer {
     lexicons: Lexicons,
     cues: Cues,
-    matcher: Matcher,
+    finder: Finder,
     actors: Option<Actors>,
 }
 
 impl Analyzer {
     /// With these lexicons and cues.
     pub fn new(lexicons: Lexicons, cues: Cues) -> Self {
-        let matcher = Matcher::new(&lexicons);
-        Analyzer { lexicons, cues, matcher, actors: None }
+        Analyzer::counting(lexicons, cues, Counting::Undertone)
+    }
+
+    /// The same, with hits found and counted in this way.
+    pub fn counting(lexicons: Lexicons, cues: Cues, counting: Counting) -> Self {
+        let finder = Finder::new(&lexicons, counting);
+        Analyzer { lexicons, cues, finder, actors: None }
     }
 
     /// With everything that comes with undertone.
@@ -71,7 +76,7 @@ impl Analyzer {
 
     /// The hits, each with its voice.
     pub fn matches(&self, voiced: &Voiced<'_>) -> Vec<Match> {
-        self.matcher.matches(voiced)
+        self.finder.matches(voiced)
     }
 
     /// All of these steps.

@@ -1,15 +1,17 @@
 //! From what files say to a lexicon that holds: ids, forms, duplicates, inheritance, proofs.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::diagnostics::{Diagnostics, did_you_mean};
 use super::draft::{CategoryDraft, Draft, EntryDraft, Head, values};
+use super::edges::is_word;
 use super::forms::{forms, kebab, spelled};
+use super::ids::Ids;
 use super::keys::At;
 use super::meaning;
 use super::proof::{Proof, prove};
 use super::read::Trust;
-use super::{Boundary, Case, Category, Entry, Lexicon, Spelling};
+use super::{Boundary, Category, Entry, Lexicon};
 
 const ONE: i64 = 1000;
 
@@ -17,7 +19,7 @@ const ONE: i64 = 1000;
 #[derive(Debug, Default)]
 pub(crate) struct Builder {
     pub(crate) lexicon: Lexicon,
-    ids: BTreeSet<String>,
+    ids: Ids,
     inherited: BTreeMap<String, usize>,
     terms: BTreeMap<(usize, String), String>,
     defaults: BTreeMap<usize, Defaults>,
@@ -200,7 +202,9 @@ impl Builder {
                 check_id(id, problems);
                 id.value.clone()
             }
-            (None, Some(term)) => self.free_id(&term.value, category),
+            (None, Some(term)) => {
+                self.ids.free(&term.value, &self.lexicon.categories[category].id)
+            }
             (None, None) => {
                 let help = "add id = \"…\"";
                 problems.error(
@@ -211,7 +215,7 @@ impl Builder {
                 return None;
             }
         };
-        if !self.ids.insert(id.clone()) {
+        if !self.ids.take(&id) {
             let range =
                 draft.id.as_ref().map_or(draft.range.clone(), |id| id.range.clone());
             let help = "ids are unique in a lexicon: give it another with id = \"…\"";
@@ -219,15 +223,6 @@ impl Builder {
             return None;
         }
         Some(id)
-    }
-
-    /// The term in kebab-case, with its category where that is taken.
-    fn free_id(&self, term: &str, category: usize) -> String {
-        let id = kebab(term);
-        if self.ids.contains(&id) {
-            return format!("{id}-{}", self.lexicon.categories[category].id);
-        }
-        id
     }
 
     fn made(
@@ -241,7 +236,7 @@ impl Builder {
         let case = draft.case.unwrap_or_default();
         let parts = draft.parts.clone().unwrap_or_default();
         let forms = forms(&draft, &parts);
-        findable(&draft, case, problems);
+        findable(&draft, problems);
         let term = draft.term.map_or_else(String::new, |term| term.value);
         let place = &self.lexicon.categories[category];
         Entry {
@@ -302,26 +297,21 @@ fn enrich(category: &mut Category, more: &Category) {
     category.misses.extend(more.misses.iter().cloned());
 }
 
-/// Names every form, exception and condition that could not be searched for.
-fn findable(draft: &EntryDraft, case: Case, problems: &mut Diagnostics) {
-    let written = draft.term.iter().chain(&draft.also).chain(&draft.unless);
-    for text in written {
-        if Spelling::compile(&text.value, case).is_none() {
-            let message = format!("`{}` has no letter to search for", text.value);
-            problems.error(text.range.clone(), message, "write at least one letter");
-        }
+/// Names every form, exception and condition that could not be searched for. A term of
+/// marks alone, such as an emoticon, is kept: `--counting quanteda` finds it.
+fn findable(draft: &EntryDraft, problems: &mut Diagnostics) {
+    let wordless = |text: &str| !text.chars().any(is_word);
+    for text in draft.term.iter().chain(&draft.also).filter(|t| wordless(&t.value)) {
+        let message = format!("`{}` has no letter to search for", text.value);
+        let help = "write at least one letter; only --counting quanteda finds it";
+        problems.warning(text.range.clone(), message, help);
     }
-    for condition in &draft.conditions {
-        for word in &condition.value.words {
-            if Spelling::compile(word, Case::default()).is_none() {
-                let message = format!("`{word}` has no letter to search for");
-                problems.error(
-                    condition.range.clone(),
-                    message,
-                    "write at least one letter",
-                );
-            }
-        }
+    let conditions = draft.conditions.iter();
+    let words = conditions.flat_map(|c| c.value.words.iter().map(|w| (w, &c.range)));
+    let longer = draft.unless.iter().map(|u| (&u.value, &u.range));
+    for (text, range) in longer.chain(words).filter(|(text, _)| wordless(text)) {
+        let message = format!("`{text}` has no letter to search for");
+        problems.error(range.clone(), message, "write at least one letter");
     }
 }
 

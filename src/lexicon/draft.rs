@@ -10,7 +10,7 @@ use super::{Case, Category, Condition, PartOfSpeech, Side};
 const TOP: [&str; 3] = ["lexicon", "category", "entry"];
 const HEAD: [&str; 8] =
     ["id", "title", "version", "language", "license", "about", "extends", "remove"];
-const CATEGORY: [&str; 14] = [
+const CATEGORY: [&str; 15] = [
     "title",
     "about",
     "source",
@@ -18,6 +18,7 @@ const CATEGORY: [&str; 14] = [
     "weight",
     "counterpart",
     "opposed",
+    "path",
     "needs-attribution",
     "terms",
     "nouns",
@@ -176,6 +177,7 @@ fn category(
     let keys = Keys::new(table, key.span(), "a category", &CATEGORY, problems);
     let hits = keys.texts("hits", problems);
     let misses = keys.texts("misses", problems);
+    let (opposed, path) = (keys.texts("opposed", problems), keys.texts("path", problems));
     let mut text =
         |key| keys.text(key, problems).map_or_else(String::new, |text| text.value);
     let category = Category {
@@ -185,7 +187,8 @@ fn category(
         source: text("source"),
         reason: text("reason"),
         counterpart: text("counterpart"),
-        opposed: values(&keys.texts("opposed", problems)),
+        opposed: values(&opposed),
+        path: values(&path),
         hits: values(&hits),
         misses: values(&misses),
     };

@@ -21,10 +21,20 @@ pub struct Category {
     pub counterpart: String,
     /// The ids of categories that say the opposite: no form may stand in both.
     pub opposed: Vec<String>,
+    /// Where it stands in a dictionary with categories within categories, its own name
+    /// last; empty where there are none.
+    pub path: Vec<String>,
     /// Sentences in which at least one of its entries must be found.
     pub hits: Vec<String>,
     /// Sentences in which none may be found.
     pub misses: Vec<String>,
+}
+
+impl Category {
+    /// The names of the categories that it stands in, and its own.
+    pub fn names(&self) -> Vec<String> {
+        if self.path.is_empty() { vec![self.id.clone()] } else { self.path.clone() }
+    }
 }
 
 /// What may stand around a form in the same word.

@@ -14,11 +14,7 @@ pub(super) fn forms(draft: &EntryDraft, parts: &[PartOfSpeech]) -> Vec<String> {
         }
     };
     if let Some(term) = &draft.term {
-        let term = term.value.trim();
-        add(term.to_owned());
-        let fixed = term.contains(['*', '?']);
-        let inflected = parts.iter().filter(|_| !fixed).flat_map(|&p| inflect(term, p));
-        inflected.for_each(&mut add);
+        inflected(&term.value, parts).into_iter().for_each(&mut add);
     }
     draft.also.iter().for_each(|also| add(also.value.trim().to_owned()));
     if draft.plain_letters {
@@ -30,6 +26,25 @@ pub(super) fn forms(draft: &EntryDraft, parts: &[PartOfSpeech]) -> Vec<String> {
         }
     }
     all
+}
+
+/// A term that is of one kind, with its inflections.
+pub(super) fn forms_of(term: &str, part: Option<PartOfSpeech>) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for form in inflected(term, part.as_slice()) {
+        if !all.contains(&form) {
+            all.push(form);
+        }
+    }
+    all
+}
+
+/// The term and its inflections, which a term with stars has not.
+fn inflected(term: &str, parts: &[PartOfSpeech]) -> Vec<String> {
+    let term = term.trim();
+    let parts = if term.contains(['*', '?']) { &[] } else { parts };
+    let made = parts.iter().flat_map(|&part| inflect(term, part));
+    std::iter::once(term.to_owned()).chain(made).collect()
 }
 
 fn without_accents(form: &str) -> String {
@@ -58,7 +73,8 @@ pub(super) fn kebab(text: &str) -> String {
     let mut id = String::new();
     for c in text.chars().filter(|&c| !is_apostrophe(c) && c != '.') {
         if c.is_alphanumeric() {
-            id.extend(c.to_lowercase());
+            // The small letter of some capitals is a letter and a mark.
+            id.extend(c.to_lowercase().filter(|c| c.is_alphanumeric()));
         } else if !id.is_empty() && !id.ends_with('-') {
             id.push('-');
         }

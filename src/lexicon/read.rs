@@ -68,6 +68,18 @@ pub(crate) fn read(
     )
 }
 
+/// The fingerprint of a file.
+pub(super) fn sha256(bytes: &[u8]) -> String {
+    hexadecimal(&Sha256::digest(bytes))
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
 struct File<'f> {
     place: usize,
     name: &'f str,
@@ -106,9 +118,7 @@ impl Group<'_> {
             problems.push((file.place, file.problems));
         }
         let mut lexicon = builder.map_or_else(Lexicon::default, |builder| builder.lexicon);
-        for byte in hash.finalize() {
-            let _ = write!(lexicon.sha256, "{byte:02x}");
-        }
+        lexicon.sha256 = hexadecimal(&hash.finalize());
         (first, lexicon, problems)
     }
 }

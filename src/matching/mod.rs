@@ -12,9 +12,12 @@
 
 mod automaton;
 mod compile;
+mod finder;
 mod matcher;
 mod openings;
 mod patterns;
+pub mod quanteda;
 mod resolve;
 
+pub use finder::{Counting, Finder};
 pub use matcher::{Match, Matcher};

@@ -11,11 +11,13 @@
 
 mod architecture;
 mod cli;
+mod dictionaries;
 mod golden;
 mod laws;
 mod laws_count;
 mod lexicons;
 mod matching;
+mod quanteda;
 mod reference;
 mod synthetic;
 mod views;

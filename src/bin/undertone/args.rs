@@ -48,7 +48,7 @@ pub enum Command {
     Find(Find),
     /// Show what was read: articles, words, dates, duplicates, oddities
     Inspect(Inspect),
-    /// List, show and check word lists
+    /// List, show, check, import and export word lists
     Lexicon(LexiconArgs),
     /// Print completions for a shell
     Completions { shell: clap_complete::Shell },
@@ -87,6 +87,23 @@ Examples:
 
 TERM is a word or a phrase in any inflection that you list yourself: `*` at its end stands for any
 letters, `?` for one.";
+
+const IMPORT: &str = "\
+Examples:
+  undertone lexicon import moral.dic --output moral.toml
+  undertone lexicon import old.cat --encoding windows-1252 > old.toml
+
+Reads LIWC .dic and .dicx, WordStat .cat, Yoshikoder .ykd, Lexicoder .lcd and .lc3, quanteda
+YAML, CSV and TSV (term, category, weight), VADER, AFINN, Empath, Vale word lists, and a term a
+line. Every line that is not kept whole is named on stderr (exit status 1). There is no need to
+import first: --lexicon FILE reads all of these too.";
+
+const EXPORT: &str = "\
+Examples:
+  undertone lexicon export loaded --to yaml --output loaded.yml
+  undertone lexicon export mine.toml --to csv > mine.csv
+
+TOML holds all of a list. What another format cannot hold is named on stderr (exit status 1).";
 
 /// For every command.
 #[derive(Clone, Debug, Default, Args, Deserialize)]
@@ -161,6 +178,16 @@ pub struct Lists {
     /// Parties with their names, people and sides, from this file
     #[arg(long, value_name = "FILE")]
     pub actors: Option<PathBuf>,
+    /// Count hits as undertone does, or as the R package quanteda does
+    #[arg(long, value_name = "WAY")]
+    pub counting: Option<CountingName>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CountingName {
+    Undertone,
+    Quanteda,
 }
 
 /// `[voice]`.
@@ -347,5 +374,34 @@ pub enum LexiconCommand {
     Check {
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
+    },
+    /// Turn a dictionary of another program into a list to edit
+    #[command(after_help = IMPORT)]
+    Import {
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// Write the list here [default: standard output]
+        #[arg(long, value_name = "FILE")]
+        output: Option<PathBuf>,
+        /// What the file is: dic, dicx, cat, ykd, lc3, yaml, vale, csv, vader, afinn, empath or
+        /// plain [default: told by name and content]
+        #[arg(long, value_name = "NAME")]
+        from: Option<String>,
+        /// What it is encoded in (windows-1252, iso-8859-2 …) [default: told by content]
+        #[arg(long, value_name = "NAME")]
+        encoding: Option<String>,
+    },
+    /// Write a list for another program
+    #[command(after_help = EXPORT)]
+    Export {
+        /// A built-in name or a file
+        #[arg(value_name = "NAME|FILE")]
+        lexicon: String,
+        /// toml, csv, yaml (quanteda) or dic (LIWC)
+        #[arg(long, value_name = "FORMAT")]
+        to: String,
+        /// Write it here [default: standard output]
+        #[arg(long, value_name = "FILE")]
+        output: Option<PathBuf>,
     },
 }

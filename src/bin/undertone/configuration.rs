@@ -37,6 +37,7 @@ pub fn used(plan: &Plan, scope: &Scope, by: &By) -> BTreeMap<String, Value> {
         ("encoding", json!(plan.input.encoding)),
         ("cues", json!(plan.cues)),
         ("actors", json!(plan.actors)),
+        ("counting", json!(plan.counting.name())),
     ];
     all.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
 }

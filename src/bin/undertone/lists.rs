@@ -6,20 +6,20 @@ use std::path::Path;
 use anyhow::{Context, Result, anyhow, bail};
 use sha2::{Digest, Sha256};
 use undertone::corpus::Actors;
-use undertone::lexicon::{Cues, Lexicon, Lexicons};
+use undertone::lexicon::{Cues, Lexicon, Lexicons, foreign};
 
 use crate::messages::Messages;
 
 const BUILTIN_CUES: &str = include_str!("../../../lexicons/en/cues.toml");
 
 /// The lists of these names; all built-in ones where none is named.
-pub fn lexicons(names: &[String], color: bool) -> Result<Lexicons> {
+pub fn lexicons(names: &[String], messages: Messages) -> Result<Lexicons> {
     if names.is_empty() {
         return Ok(Lexicons::builtin());
     }
     let mut lists: Vec<Lexicon> = Vec::new();
     for name in names {
-        let list = lexicon(name, color)?;
+        let list = lexicon(name, messages)?;
         if lists.iter().any(|other| other.id == list.id) {
             bail!("--lexicon {name}: a list with the id {} is there already", list.id);
         }
@@ -29,7 +29,7 @@ pub fn lexicons(names: &[String], color: bool) -> Result<Lexicons> {
 }
 
 /// One list.
-pub fn lexicon(name: &str, color: bool) -> Result<Lexicon> {
+pub fn lexicon(name: &str, messages: Messages) -> Result<Lexicon> {
     let builtin = Lexicons::builtin();
     let known = builtin.lexicons();
     if let Some(found) = known.iter().find(|list| list.id == name) {
@@ -42,19 +42,54 @@ pub fn lexicon(name: &str, color: bool) -> Result<Lexicon> {
             "--lexicon {name}: there is no such file, and the built-in lists are {known}"
         );
     }
-    let text = read(Path::new(name))?;
-    Lexicon::parse(name, &text).map_err(|problems| {
-        Messages::raw(&problems.render(color));
-        anyhow!("--lexicon {name} cannot be used, for the reasons above")
-    })
+    let bytes = bytes(Path::new(name))?;
+    match std::str::from_utf8(&bytes) {
+        Ok(text) if is_ours(name, text) => Lexicon::parse(name, text).map_err(|problems| {
+            Messages::raw(&problems.render(messages.color));
+            anyhow!("--lexicon {name} cannot be used, for the reasons above")
+        }),
+        _ => foreign(name, &bytes, messages),
+    }
+}
+
+/// Is a file a lexicon of ours, whatever its name?
+fn is_ours(name: &str, text: &str) -> bool {
+    let ending = Path::new(name).extension();
+    ending.is_some_and(|e| e.eq_ignore_ascii_case("toml"))
+        || text.lines().any(|line| line.trim() == "[lexicon]")
+}
+
+/// As many lines that were not kept are named; the others are counted.
+const NAMED: usize = 3;
+
+/// A dictionary of another program.
+fn foreign(name: &str, bytes: &[u8], messages: Messages) -> Result<Lexicon> {
+    let dictionary = foreign::import(name, bytes, None, None)?;
+    let (lexicon, more) = dictionary.lexicon();
+    let lost: Vec<_> =
+        dictionary.notes.iter().chain(&more).filter(|note| note.lost).collect();
+    for note in lost.iter().take(NAMED) {
+        messages.warning(&format!("{name}: {note}"));
+    }
+    if let Some(rest) = lost.len().checked_sub(NAMED).filter(|rest| *rest > 0) {
+        messages.warning(&format!(
+            "{name}: {rest} more; `undertone lexicon import {name}` names them all"
+        ));
+    }
+    Ok(lexicon)
+}
+
+/// A file of the user's.
+pub fn bytes(path: &Path) -> Result<Vec<u8>> {
+    fs::read(path).with_context(|| format!("cannot read {}", path.display()))
 }
 
 /// Parties, their names and sides.
-pub fn actors(path: &Path, color: bool) -> Result<Actors> {
+pub fn actors(path: &Path, messages: Messages) -> Result<Actors> {
     let name = path.display().to_string();
     let text = read(path)?;
     Actors::parse(&name, &text).map_err(|problems| {
-        Messages::raw(&problems.render(color));
+        Messages::raw(&problems.render(messages.color));
         anyhow!("--actors {name} cannot be used, for the reasons above")
     })
 }

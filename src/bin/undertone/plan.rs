@@ -7,8 +7,9 @@ use std::path::PathBuf;
 use anyhow::{Result, anyhow};
 use undertone::count::Scope;
 use undertone::ingest::{self, Article, Role};
+use undertone::matching::Counting;
 
-use crate::args::{Common, Input, Lists, Numbers, Output, Voices, When};
+use crate::args::{Common, CountingName, Input, Lists, Numbers, Output, Voices, When};
 use crate::config::Config;
 use crate::messages::{Messages, wants_color};
 use crate::values::{By, Condition, Day, Share};
@@ -28,6 +29,7 @@ pub struct Plan {
     pub cues: Option<String>,
     /// The SHA-256 of the actors.
     pub actors: Option<String>,
+    pub counting: Counting,
     pub messages: Messages,
     /// Colours on standard output?
     pub color: bool,
@@ -59,6 +61,7 @@ impl Plan {
             jobs,
             cues: None,
             actors: None,
+            counting: Counting::default(),
             messages,
             color,
         })
@@ -165,6 +168,15 @@ pub fn lists(config: &Config, typed: Lists) -> Lists {
     Lists {
         lexicon: either(typed.lexicon, below.lexicon),
         actors: typed.actors.or(below.actors),
+        counting: typed.counting.or(below.counting),
+    }
+}
+
+/// How hits are counted.
+pub fn counting(config: &Config, typed: &Lists) -> Counting {
+    match typed.counting.or(config.lexicons.counting) {
+        Some(CountingName::Quanteda) => Counting::Quanteda,
+        Some(CountingName::Undertone) | None => Counting::Undertone,
     }
 }
 

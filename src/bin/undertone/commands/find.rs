@@ -53,6 +53,9 @@ impl Search {
     /// A list of one term instead of the others.
     fn look_for(&mut self, term: &Path, cues: Option<&Path>) -> Result<()> {
         let term = term.to_str().context("the term is no text")?;
+        if !term.contains(char::is_alphanumeric) {
+            bail!("{term} cannot be looked for: it has no letter to search for");
+        }
         let quoted = toml::Value::from(term);
         let text = format!(
             "[lexicon]\nid = \"term\"\ntitle = \"A term\"\nversion = \"0\"\nlanguage = \"en\"\n\
@@ -64,7 +67,8 @@ impl Search {
         })?;
         let (cues, _) = lists::cues(cues)?;
         let actors = self.ready.analyzer.actors().cloned();
-        let analyzer = Analyzer::new(Lexicons::new(vec![lexicon]), cues);
+        let lexicons = Lexicons::new(vec![lexicon]);
+        let analyzer = Analyzer::counting(lexicons, cues, self.ready.plan.counting);
         self.ready.analyzer = analyzer.with_actors(actors);
         Ok(())
     }

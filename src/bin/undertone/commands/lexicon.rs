@@ -1,21 +1,32 @@
-//! `undertone lexicon`: word lists shown and checked.
+//! `undertone lexicon`: word lists shown, checked, read from and written for other programs.
 
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 
-use anyhow::Result;
+use anyhow::{Context as _, Result, anyhow};
+use undertone::lexicon::export::{ExportFormat, export as write};
+use undertone::lexicon::foreign::{self, DictionaryFormat};
 use undertone::lexicon::{self, Entry, Lexicons};
 use undertone::report::screen::{clean, left};
 
 use super::Context;
 use crate::args::LexiconCommand;
+use crate::messages::Messages;
 use crate::{Status, lists, out, plan};
 
 pub fn run(context: &Context, command: LexiconCommand) -> Result<Status> {
     let (messages, _) = plan::terminal(&context.config, &context.common);
     match command {
         LexiconCommand::List => list(),
-        LexiconCommand::Show { lexicon } => show(&lexicon, messages.color),
+        LexiconCommand::Show { lexicon } => show(&lexicon, messages),
         LexiconCommand::Check { files } => check(&files, messages.color),
+        LexiconCommand::Import { file, output, from, encoding } => {
+            let read = Import { from, encoding };
+            import(&file, &read, output.as_deref(), messages)
+        }
+        LexiconCommand::Export { lexicon, to, output } => {
+            export(&lexicon, &to, output.as_deref(), messages)
+        }
     }
 }
 
@@ -37,8 +48,8 @@ fn list() -> Result<Status> {
     Ok(Status::Whole)
 }
 
-fn show(name: &str, color: bool) -> Result<Status> {
-    let list = lists::lexicon(name, color)?;
+fn show(name: &str, messages: Messages) -> Result<Status> {
+    let list = lists::lexicon(name, messages)?;
     let mut lines = vec![format!("{} {} · {}", list.id, list.version, clean(&list.title))];
     let mut category = None;
     for shown in lexicon::show(&list, None) {
@@ -87,4 +98,71 @@ fn check(files: &[PathBuf], color: bool) -> Result<Status> {
     }
     out::print(&format!("{}\n", lines.join("\n")))?;
     Ok(status)
+}
+
+/// What a user says of a foreign file.
+struct Import {
+    from: Option<String>,
+    encoding: Option<String>,
+}
+
+fn import(
+    file: &Path,
+    told: &Import,
+    output: Option<&Path>,
+    messages: Messages,
+) -> Result<Status> {
+    let format = told.from.as_deref().map(dictionary_format).transpose()?;
+    let bytes = lists::bytes(file)?;
+    let name = file.display().to_string();
+    let dictionary = foreign::import(&name, &bytes, format, told.encoding.as_deref())?;
+    let (lexicon, more) = dictionary.lexicon();
+    let mut status = Status::Whole;
+    for note in dictionary.notes.iter().chain(&more) {
+        if note.lost {
+            status = Status::Skipped;
+            messages.skipped(&format!("{name}: {note}"));
+        } else {
+            messages.note(&format!("{name}: {note}"));
+        }
+    }
+    put(&write(&lexicon, ExportFormat::Toml).text, output)?;
+    let (entries, categories) = (lexicon.entries.len(), lexicon.categories.len());
+    messages.note(&format!(
+        "{name}: {}, {entries} entries in {categories} categories",
+        dictionary.format.title()
+    ));
+    Ok(status)
+}
+
+fn dictionary_format(name: &str) -> Result<DictionaryFormat> {
+    let names = || DictionaryFormat::ALL.map(DictionaryFormat::name).join(", ");
+    DictionaryFormat::from_name(name)
+        .ok_or_else(|| anyhow!("--from {name}: there are {}", names()))
+}
+
+fn export(
+    name: &str,
+    to: &str,
+    output: Option<&Path>,
+    messages: Messages,
+) -> Result<Status> {
+    let names = || ExportFormat::ALL.map(ExportFormat::name).join(", ");
+    let format = ExportFormat::from_name(to)
+        .ok_or_else(|| anyhow!("--to {to}: there are {}", names()))?;
+    let exported = write(&lists::lexicon(name, messages)?, format);
+    put(&exported.text, output)?;
+    for lost in &exported.lost {
+        messages.skipped(&format!("not in {to}: {lost}"));
+    }
+    Ok(if exported.lost.is_empty() { Status::Whole } else { Status::Skipped })
+}
+
+/// Into a file, or to standard output.
+fn put(text: &str, output: Option<&Path>) -> Result<()> {
+    match output {
+        None => out::print(text),
+        Some(path) => fs::write(path, text)
+            .with_context(|| format!("cannot write {}", path.display())),
+    }
 }

@@ -67,16 +67,17 @@ impl Context {
         voices: &Voices,
     ) -> Result<Ready> {
         let mut plan = self.plan(paths, input)?;
+        plan.counting = plan::counting(&self.config, &lists);
         let lists = plan::lists(&self.config, lists);
-        let color = plan.messages.color;
-        let lexicons = lists::lexicons(&lists.lexicon, color)?;
+        let lexicons = lists::lexicons(&lists.lexicon, plan.messages)?;
         let actors = lists.actors.as_deref();
-        let actors = actors.map(|path| lists::actors(path, color)).transpose()?;
+        let actors = actors.map(|path| lists::actors(path, plan.messages)).transpose()?;
         plan.actors = actors.as_ref().map(|actors| actors.sha256.clone());
         let (cues, hash) = lists::cues(plan::cues(&self.config, voices).as_deref())?;
         plan.cues = hash;
         let scope = plan::scope(&self.config, voices);
-        let analyzer = Analyzer::new(lexicons, cues).with_actors(actors);
+        let analyzer =
+            Analyzer::counting(lexicons, cues, plan.counting).with_actors(actors);
         Ok(Ready { plan, analyzer, scope })
     }
 }
