@@ -182,6 +182,7 @@ impl Lookup {
             if self.rule.nested_scope == NestedScope::Dictionary && all(&used) {
                 continue;
             }
+            let before = counted.len();
             for window in same {
                 let own = by_key.entry(window.key).or_insert_with(|| vec![false; tokens]);
                 let Some(own) = own.get_mut(range.clone()) else { continue };
@@ -190,7 +191,7 @@ impl Lookup {
                     counted.push(*window);
                 }
             }
-            if let Some(used) = used.get_mut(range) {
+            if let Some(used) = used.get_mut(range).filter(|_| counted.len() > before) {
                 used.fill(true);
             }
         }
