@@ -13,6 +13,7 @@
 
 mod annotation;
 mod concordance;
+mod differences;
 mod figures;
 mod hits;
 mod html;
@@ -37,5 +38,8 @@ pub use provenance::{FileRead, LexiconUsed, Provenance, Run, Skipped};
 pub use reading::{Look, Reading};
 pub use render::{Driver, Flag, Render, Report, Term};
 pub use sheet::Sheet;
-pub use tables::{Rates, write_articles, write_entries, write_rates, write_skipped};
+pub use tables::{
+    Rates, write_articles, write_contrasts, write_entries, write_rates, write_same_story,
+    write_skipped,
+};
 pub use terminal::Table;

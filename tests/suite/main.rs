@@ -16,6 +16,7 @@ mod laws;
 mod laws_count;
 mod lexicons;
 mod matching;
+mod null;
 mod reference;
 mod synthetic;
 mod views;

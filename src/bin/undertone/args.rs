@@ -7,7 +7,9 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use serde::Deserialize;
 
-use crate::values::{By, Condition, Day, FieldName, Share, VoiceName, ZoneName};
+use crate::values::{
+    By, Condition, Day, FieldName, IntervalName, Share, VoiceName, ZoneName,
+};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -63,7 +65,7 @@ Examples:
   undertone compare news.csv --field text=Body --where country=UK --out results
   zcat news.jsonl.gz | undertone compare - --format csv > rates.csv
 
---out writes articles, rates, entries, hits, attributions and skipped records as CSV,
+--out writes articles, rates, contrasts, entries, hits, attributions and skipped records as CSV,
 report.html and provenance.json into one folder: whole or not at all.";
 
 const READ: &str = "\
@@ -192,9 +194,13 @@ pub struct Numbers {
     /// Level of all intervals [default: 0.95]
     #[arg(long, value_name = "P")]
     pub level: Option<Share>,
-    /// Resamples behind intervals and tests [default: 2000]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    /// Resamples behind intervals and tests; 0 for neither [default: 2000]
+    #[arg(long, value_name = "N")]
     pub resamples: Option<u32>,
+    /// How intervals are drawn: poisson (adds over parts of a corpus), ordinary or bca
+    /// [default: poisson]
+    #[arg(long, value_name = "NAME")]
+    pub interval: Option<IntervalName>,
     /// Where the random numbers begin [default: 1]
     #[arg(long, value_name = "N")]
     pub seed: Option<u64>,

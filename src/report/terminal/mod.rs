@@ -1,5 +1,6 @@
 //! The report as a terminal shows it, from 72 columns up.
 
+mod differences;
 mod grid;
 mod main_table;
 mod sections;
@@ -39,6 +40,8 @@ impl Render for Table {
         sections::words(&mut page, report);
         main_table::rates(&mut page, report);
         sections::hits(&mut page, report);
+        differences::differences(&mut page, report);
+        differences::same_stories(&mut page, report);
         sections::drivers(&mut page, report);
         sections::flags(&mut page, report);
         sections::cautions(&mut page, report);
