@@ -18,6 +18,7 @@ mod figures;
 mod hits;
 mod html;
 mod json;
+mod keywords;
 mod markdown;
 mod provenance;
 mod reading;
@@ -33,6 +34,7 @@ pub use concordance::Concordance;
 pub use hits::{AttributionWriter, HitWriter};
 pub use html::Html;
 pub use json::Json;
+pub use keywords::{keywords_json, write_keywords};
 pub use markdown::Markdown;
 pub use provenance::{FileRead, LexiconUsed, Provenance, Run, Skipped};
 pub use reading::{Look, Reading};
@@ -42,4 +44,4 @@ pub use tables::{
     Rates, write_articles, write_contrasts, write_entries, write_rates, write_same_story,
     write_skipped,
 };
-pub use terminal::Table;
+pub use terminal::{KeywordTable, Table};

@@ -97,6 +97,13 @@ fn beta(x: f64, a: f64, b: f64) -> f64 {
     log.exp() / (a * (1.0 + first / fraction))
 }
 
+/// The logarithm of the number of ways to draw `k` out of `n`.
+#[expect(clippy::cast_precision_loss, reason = "numbers of articles")]
+pub(super) fn log_choose(n: u64, k: u64) -> f64 {
+    let factorial = |n: u64| log_gamma(n as f64 + 1.0);
+    factorial(n) - factorial(k) - factorial(n.saturating_sub(k))
+}
+
 /// Lanczos 1964, with the constants of Godfrey for g = 7; about 15 digits.
 fn log_gamma(x: f64) -> f64 {
     const LANCZOS: [f64; 8] = [

@@ -12,6 +12,7 @@
 mod architecture;
 mod cli;
 mod golden;
+mod keywords;
 mod laws;
 mod laws_count;
 mod lexicons;

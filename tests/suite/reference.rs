@@ -2,7 +2,10 @@
 //! the first line of each file.
 
 use undertone::count::{Counts, Row};
-use undertone::stats::{Interval, Method, Statistics, false_discovery};
+use undertone::stats::{
+    Interval, Method, Statistics, dispersion, false_discovery, g2_four_cells, g2_two_cells,
+    log_odds, tail_of_draws,
+};
 use undertone::voice::Voice;
 
 use crate::synthetic::{lexicons, plain_row};
@@ -137,4 +140,35 @@ fn contrasts_are_those_of_numpy_and_scipy() {
         seen += 1;
     }
     assert!(seen > 60, "{seen} figures");
+}
+
+#[test]
+fn keyness_is_that_of_convokit_scattertext_and_scipy() {
+    let mut seen = 0;
+    for line in lines("keywords.csv") {
+        let [figure, arguments, value] =
+            line.split(',').collect::<Vec<_>>().try_into().unwrap();
+        let expected: f64 = value.parse().unwrap();
+        let numbers: Vec<f64> =
+            arguments.split([' ', ':']).map(|n| n.parse().unwrap()).collect();
+        let whole: Vec<u64> = arguments.split([' ', ':']).flat_map(str::parse).collect();
+        let found = match figure {
+            "g2-4" => g2_four_cells((whole[0], whole[1]), (whole[2], whole[3])),
+            "g2-2" => g2_two_cells((whole[0], whole[1]), (whole[2], whole[3])),
+            "z" => {
+                let (left, right) = ((whole[0], whole[1]), (whole[2], whole[3]));
+                log_odds(left, right, (numbers[4], numbers[5])).unwrap().1
+            }
+            "dispersion" => {
+                let parts: Vec<_> = whole.chunks_exact(2).map(|c| (c[0], c[1])).collect();
+                dispersion(&parts).unwrap()
+            }
+            "articles" => tail_of_draws(whole[0], whole[1], whole[2], whole[3]),
+            _ => panic!("no figure is called {figure}"),
+        };
+        let error = (found - expected).abs();
+        assert!(error <= 1e-9 * expected.abs().max(1e-15), "{line}: {found}");
+        seen += 1;
+    }
+    assert_eq!(seen, 27);
 }

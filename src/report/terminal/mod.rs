@@ -2,9 +2,12 @@
 
 mod differences;
 mod grid;
+mod keywords;
 mod main_table;
 mod sections;
 mod style;
+
+pub use keywords::KeywordTable;
 
 use super::render::{Render, Report};
 use style::Page;
