@@ -17,9 +17,11 @@ mod excerpt;
 mod row;
 mod scope;
 mod sweep;
+mod wording;
 
 pub use counts::{Counts, Excerpts};
 pub use excerpt::Excerpt;
 pub(crate) use row::date;
 pub use row::{HitCell, Row, WordCell};
 pub use scope::Scope;
+pub use wording::{Vocabulary, WordRun, Wording};

@@ -72,6 +72,8 @@ pub struct Row {
     pub date: Option<String>,
     /// The headline, where the record has one.
     pub title: Option<String>,
+    /// The event that it tells of, where that is known.
+    pub story: Option<String>,
     /// In order of zone and voice; only what occurs.
     pub words: Vec<WordCell>,
     /// In order of entry, zone and voice; only what occurs.
@@ -101,6 +103,7 @@ impl Row {
             outlet: article.outlet.clone(),
             date: date(article),
             title: article.title.clone(),
+            story: None,
             words,
             hits: hits(&counted, lexicons),
             doubtful,
@@ -113,6 +116,13 @@ impl Row {
     #[must_use]
     pub fn in_group(mut self, group: Group) -> Self {
         self.group = group;
+        self
+    }
+
+    /// The same article as one of those that tell of this event.
+    #[must_use]
+    pub fn in_story(mut self, story: Option<String>) -> Self {
+        self.story = story;
         self
     }
 

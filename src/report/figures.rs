@@ -34,6 +34,26 @@ pub(super) fn interval(estimate: Option<Estimate>) -> String {
     interval.map_or_else(|| NONE.to_owned(), |(low, high)| format!("{low:.1}–{high:.1}"))
 }
 
+/// `1.2–2.6`; `1.2 and up` where there is no upper end, nothing where there is none at all.
+pub(super) fn ratio_interval(estimate: Option<Estimate>) -> String {
+    match estimate.and_then(|e| e.interval) {
+        None => NONE.to_owned(),
+        Some((low, high)) if low <= 0.0 && high.is_infinite() => NONE.to_owned(),
+        Some((low, high)) if high.is_infinite() => format!("{low:.1} and up"),
+        Some((low, high)) if high >= 100.0 => format!("{low:.1}–{high:.0}"),
+        Some((low, high)) => format!("{low:.1}–{high:.1}"),
+    }
+}
+
+/// `0.013`; `<0.001` below that.
+pub(super) fn chance(p: Option<f64>) -> String {
+    match p {
+        None => NONE.to_owned(),
+        Some(p) if p < 0.001 => "<0.001".to_owned(),
+        Some(p) => format!("{p:.3}"),
+    }
+}
+
 /// `61%`
 pub(super) fn percent(share: Option<f64>) -> String {
     share.map_or_else(|| NONE.to_owned(), |s| format!("{:.0}%", 100.0 * s))

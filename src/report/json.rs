@@ -6,7 +6,7 @@ use super::provenance::{Provenance, Skipped};
 use super::render::{Driver, Flag, Render, Report, Term};
 use crate::count::Excerpt;
 use crate::ingest::Zone;
-use crate::stats::{ArticleFigure, EntryFigure, GroupFigure, Rate};
+use crate::stats::{ArticleFigure, Contrast, EntryFigure, GroupFigure, Rate, SameStory};
 use crate::voice::Voice;
 
 /// The whole report as one JSON object, with the names of the CSV columns.
@@ -34,6 +34,8 @@ struct Whole<'a> {
     cautions: Vec<String>,
     groups: Vec<GroupOut<'a>>,
     rates: Vec<RateOut<'a>>,
+    contrasts: Vec<ContrastOut<'a>>,
+    same_story: Vec<SameStoryOut<'a>>,
     entries: Vec<EntryOut<'a>>,
     driving_terms: Vec<DriverOut<'a>>,
     needs_attribution: Vec<FlagOut<'a>>,
@@ -49,6 +51,16 @@ impl<'a> Whole<'a> {
             cautions: statistics.cautions.iter().map(ToString::to_string).collect(),
             groups: statistics.groups.iter().map(GroupOut::new).collect(),
             rates: statistics.rates.iter().map(|r| RateOut::new(report, r)).collect(),
+            contrasts: statistics
+                .contrasts
+                .iter()
+                .map(|c| ContrastOut::new(report, c))
+                .collect(),
+            same_story: statistics
+                .same_stories
+                .iter()
+                .map(|s| SameStoryOut::new(report, s))
+                .collect(),
             entries: statistics.entries.iter().map(|e| EntryOut::new(report, e)).collect(),
             driving_terms: report
                 .drivers
@@ -136,6 +148,96 @@ impl<'a> RateOut<'a> {
             per_1000: rate.per_thousand.map(|e| e.value),
             low: interval.map(|(low, _)| low),
             high: interval.map(|(_, high)| high),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct ContrastOut<'a> {
+    lexicon: &'a str,
+    category: &'a str,
+    voice: &'a str,
+    left: &'a str,
+    right: &'a str,
+    left_articles: u64,
+    left_words: u64,
+    left_hits: u64,
+    right_articles: u64,
+    right_words: u64,
+    right_hits: u64,
+    ratio: Option<f64>,
+    low: Option<f64>,
+    high: Option<f64>,
+    p: Option<f64>,
+    q: Option<f64>,
+    more_in: Option<&'a str>,
+    detectable_ratio: Option<f64>,
+}
+
+impl<'a> ContrastOut<'a> {
+    fn new(report: &'a Report, contrast: &'a Contrast) -> Self {
+        let heading = &report.statistics.headings[contrast.heading];
+        let interval = contrast.ratio.and_then(|e| e.interval);
+        let (left, right) = (&contrast.left_sample, &contrast.right_sample);
+        ContrastOut {
+            lexicon: &heading.lexicon,
+            category: &heading.category,
+            voice: contrast.voice.map_or("all", Voice::name),
+            left: report.group(contrast.left),
+            right: report.group(contrast.right),
+            left_articles: left.articles,
+            left_words: left.words,
+            left_hits: left.hits,
+            right_articles: right.articles,
+            right_words: right.words,
+            right_hits: right.hits,
+            ratio: contrast.ratio.map(|e| e.value),
+            low: interval.map(|(low, _)| low),
+            high: interval.map(|(_, high)| high).filter(|high| high.is_finite()),
+            p: contrast.p,
+            q: contrast.q,
+            more_in: contrast.more_in().map(|at| report.group(at)),
+            detectable_ratio: contrast.detectable,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct SameStoryOut<'a> {
+    lexicon: &'a str,
+    category: &'a str,
+    voice: &'a str,
+    left: &'a str,
+    right: &'a str,
+    stories: u64,
+    left_per_1000: f64,
+    right_per_1000: f64,
+    difference: f64,
+    low: Option<f64>,
+    high: Option<f64>,
+    p: Option<f64>,
+    q: Option<f64>,
+    more_in: Option<&'a str>,
+}
+
+impl<'a> SameStoryOut<'a> {
+    fn new(report: &'a Report, same: &'a SameStory) -> Self {
+        let heading = &report.statistics.headings[same.heading];
+        SameStoryOut {
+            lexicon: &heading.lexicon,
+            category: &heading.category,
+            voice: same.voice.map_or("all", Voice::name),
+            left: report.group(same.left),
+            right: report.group(same.right),
+            stories: same.stories,
+            left_per_1000: same.left_mean,
+            right_per_1000: same.right_mean,
+            difference: same.difference.value,
+            low: same.difference.interval.map(|(low, _)| low),
+            high: same.difference.interval.map(|(_, high)| high),
+            p: same.p,
+            q: same.q,
+            more_in: same.more_in().map(|at| report.group(at)),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The report as Markdown, to be put into a text or a repository.
 
+use super::differences;
 use super::figures;
 use super::render::{Render, Report};
 use super::safe;
@@ -24,11 +25,13 @@ pub struct Markdown;
 
 impl Render for Markdown {
     fn render(&self, report: &Report) -> String {
-        let parts: [String; 7] = [
+        let parts: [String; 9] = [
             header(report),
             words(report),
             rates(report),
             hits(report),
+            differences(report),
+            same_stories(report),
             drivers(report),
             flags(report),
             cautions(report),
@@ -174,6 +177,52 @@ fn rates(report: &Report) -> String {
         "## Hits per 1,000 words in the reporter’s own voice\n\nThe rate, hits in brackets, \
          then the {level:.0}% interval over articles.\n\n{}{silent}",
         grid.text
+    )
+}
+
+fn differences(report: &Report) -> String {
+    let names = ["category", "more in", "rate (hits)", "than in", "rate (hits)"];
+    let mut grid = Grid::new(&names, &["times", "interval", "p", "q"].map(str::to_owned));
+    for row in differences::rows(report) {
+        let side = |(name, rate, hits): &(String, String, String)| {
+            [safe::markdown(name), format!("{rate} {hits}")]
+        };
+        let [more, less] = row.sides.each_ref().map(side);
+        let figures = [row.times, row.interval, row.p, row.q];
+        grid.row(
+            &[
+                vec![safe::markdown(&row.category)],
+                more.into(),
+                less.into(),
+                figures.into(),
+            ]
+            .concat(),
+        );
+    }
+    let (gloss, summary) = (differences::gloss(report), differences::summary(report));
+    let table = part(report.contrasts.is_empty(), format!("{gloss}\n\n{}\n", grid.text));
+    part(
+        !differences::any(report),
+        format!("## {}\n\n{table}{summary}\n", differences::TITLE),
+    )
+}
+
+fn same_stories(report: &Report) -> String {
+    let figures = ["stories", "difference", "interval", "p", "q"].map(str::to_owned);
+    let mut grid = Grid::new(&["more in", "mean", "than in", "mean"], &figures);
+    let pairs = differences::same_stories(report);
+    for pair in &pairs {
+        let cells = differences::same_story(report, pair).map(|cell| safe::markdown(&cell));
+        grid.row(&cells);
+    }
+    part(
+        pairs.is_empty(),
+        format!(
+            "## {}\n\n{}\n\n{}",
+            differences::SAME_TITLE,
+            differences::SAME_GLOSS,
+            grid.text
+        ),
     )
 }
 

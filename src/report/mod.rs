@@ -13,10 +13,12 @@
 
 mod annotation;
 mod concordance;
+mod differences;
 mod figures;
 mod hits;
 mod html;
 mod json;
+mod keywords;
 mod markdown;
 mod provenance;
 mod reading;
@@ -32,10 +34,14 @@ pub use concordance::Concordance;
 pub use hits::{AttributionWriter, HitWriter};
 pub use html::Html;
 pub use json::Json;
+pub use keywords::{keywords_json, write_keywords};
 pub use markdown::Markdown;
 pub use provenance::{FileRead, LexiconUsed, Provenance, Run, Skipped};
 pub use reading::{Look, Reading};
 pub use render::{Driver, Flag, Render, Report, Term};
 pub use sheet::Sheet;
-pub use tables::{Rates, write_articles, write_entries, write_rates, write_skipped};
-pub use terminal::Table;
+pub use tables::{
+    Rates, write_articles, write_contrasts, write_entries, write_rates, write_same_story,
+    write_skipped,
+};
+pub use terminal::{KeywordTable, Table};

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use super::differences;
 use super::provenance::{Provenance, Skipped};
 use crate::count::{Counts, Excerpt, Excerpts};
 use crate::stats::{EntryFigure, Heading, Statistics};
@@ -97,6 +98,8 @@ pub struct Report {
     pub lines: Vec<usize>,
     /// Places of the categories without one.
     pub silent: Vec<usize>,
+    /// Places of the contrasts that formats for people show, the most telling first.
+    pub contrasts: Vec<usize>,
     /// What a reader might do next: commands, and what each is for.
     pub next: Vec<(String, String)>,
 }
@@ -133,11 +136,13 @@ impl Report {
             shown: shown(&statistics),
             lines,
             silent,
+            contrasts: Vec::new(),
             next: Vec::new(),
             provenance,
             statistics,
             skipped,
         };
+        report.contrasts = differences::shown(&report);
         report.next = next(&report);
         report
     }

@@ -70,8 +70,15 @@ impl<W: Write> Cells<W> {
 
     /// A figure to four places; an empty cell where it cannot be computed.
     pub(super) fn figure(&mut self, value: Option<f64>) -> io::Result<()> {
+        let value = value.filter(|v| v.is_finite());
         let text = value.map(|v| format!("{v:.4}")).unwrap_or_default();
         Ok(self.csv.write_field(text)?)
+    }
+
+    /// A p or a q: six places, or three digits where it is smaller.
+    pub(super) fn chance(&mut self, p: Option<f64>) -> io::Result<()> {
+        let text = p.map(|p| if p < 1e-4 { format!("{p:.2e}") } else { format!("{p:.6}") });
+        Ok(self.csv.write_field(text.unwrap_or_default())?)
     }
 
     /// Thousandths as a decimal number.

@@ -81,6 +81,105 @@ pub fn write_rates(
     cells.flush()
 }
 
+const CONTRASTS: [&str; 17] = [
+    "lexicon",
+    "category",
+    "voice",
+    "left",
+    "right",
+    "left_articles",
+    "left_words",
+    "left_hits",
+    "right_articles",
+    "right_words",
+    "right_hits",
+    "ratio",
+    "low",
+    "high",
+    "p",
+    "q",
+    "more_in",
+];
+
+/// Writes `contrasts.csv`.
+///
+/// # Errors
+/// Those of the writer.
+pub fn write_contrasts(
+    out: impl Write,
+    statistics: &Statistics,
+    sheet: Sheet,
+) -> io::Result<()> {
+    let mut cells = Cells::new(out, sheet, &CONTRASTS)?;
+    let name = |group: usize| statistics.groups[group].group.as_str();
+    for contrast in &statistics.contrasts {
+        let heading = &statistics.headings[contrast.heading];
+        let voice = contrast.voice.map_or("all", Voice::name);
+        cells.texts([&heading.lexicon, &heading.category, voice])?;
+        cells.texts([name(contrast.left), name(contrast.right)])?;
+        for sample in [&contrast.left_sample, &contrast.right_sample] {
+            cells.counts([sample.articles, sample.words, sample.hits])?;
+        }
+        let interval = contrast.ratio.and_then(|e| e.interval);
+        cells.figure(contrast.ratio.map(|e| e.value))?;
+        cells.figure(interval.map(|(low, _)| low))?;
+        cells.figure(interval.map(|(_, high)| high))?;
+        cells.chance(contrast.p)?;
+        cells.chance(contrast.q)?;
+        cells.texts([contrast.more_in().map_or("", name)])?;
+        cells.end()?;
+    }
+    cells.flush()
+}
+
+const SAME_STORY: [&str; 14] = [
+    "lexicon",
+    "category",
+    "voice",
+    "left",
+    "right",
+    "stories",
+    "left_per_1000",
+    "right_per_1000",
+    "difference",
+    "low",
+    "high",
+    "p",
+    "q",
+    "more_in",
+];
+
+/// Writes `same_story.csv`.
+///
+/// # Errors
+/// Those of the writer.
+pub fn write_same_story(
+    out: impl Write,
+    statistics: &Statistics,
+    sheet: Sheet,
+) -> io::Result<()> {
+    let mut cells = Cells::new(out, sheet, &SAME_STORY)?;
+    let name = |group: usize| statistics.groups[group].group.as_str();
+    for same in &statistics.same_stories {
+        let heading = &statistics.headings[same.heading];
+        let voice = same.voice.map_or("all", Voice::name);
+        cells.texts([&heading.lexicon, &heading.category, voice])?;
+        cells.texts([name(same.left), name(same.right)])?;
+        cells.counts([same.stories])?;
+        cells.figure(Some(same.left_mean))?;
+        cells.figure(Some(same.right_mean))?;
+        let interval = same.difference.interval;
+        cells.figure(Some(same.difference.value))?;
+        cells.figure(interval.map(|(low, _)| low))?;
+        cells.figure(interval.map(|(_, high)| high))?;
+        cells.chance(same.p)?;
+        cells.chance(same.q)?;
+        cells.texts([same.more_in().map_or("", name)])?;
+        cells.end()?;
+    }
+    cells.flush()
+}
+
 const ENTRIES: [&str; 8] =
     ["group", "lexicon", "category", "entry", "voice", "hits", "articles", "per_1000"];
 

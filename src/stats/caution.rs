@@ -3,8 +3,11 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use super::contrasts::Contrast;
 use super::figures::GroupFigure;
 use super::method::Method;
+use super::rates::float;
+use super::statistics::Statistics;
 use crate::count::Row;
 use crate::text::{ArticleId, Group};
 use crate::voice::Voice;
@@ -36,6 +39,10 @@ pub enum Caution {
     SameId(ArticleId, u64),
     /// Words left out with doubtful attributions.
     Doubtful(u64),
+    /// So many tests that the smallest possible p, by the resamples, does not tell.
+    Coarse(u64, u32),
+    /// Groups in all, and how many of them are compared with one another.
+    NotCompared(usize, usize),
 }
 
 impl Caution {
@@ -59,6 +66,24 @@ impl Caution {
             doubtful(groups),
         ];
         all.into_iter().flatten().collect()
+    }
+}
+
+/// Under this q a difference is worth a mention.
+const BAR: f64 = 0.05;
+
+impl Caution {
+    /// Those that only the tests can tell.
+    pub(super) fn of_contrasts(statistics: &Statistics) -> Vec<Caution> {
+        let (method, groups) = (&statistics.method, statistics.groups.len());
+        let tests = statistics.contrasts.iter().filter(|c| c.p.is_some()).count() as u64;
+        let least = 1.0 / float(u64::from(method.resamples) + 1);
+        let held_back = |c: &Contrast| c.p <= Some(least) && c.q > Some(BAR);
+        let coarse = statistics.contrasts.iter().any(|c| c.p.is_some() && held_back(c));
+        let coarse = coarse.then_some(Caution::Coarse(tests, method.resamples));
+        let left_out = groups > method.compared;
+        let left_out = left_out.then_some(Caution::NotCompared(groups, method.compared));
+        coarse.into_iter().chain(left_out).collect()
     }
 }
 
@@ -138,8 +163,7 @@ impl fmt::Display for Caution {
             Caution::FewArticles(groups, limit) => write!(
                 f,
                 "Fewer than {limit} articles: {}. One article more or less can change such a \
-                 figure a great deal, and intervals from so few articles are rough, as a rule \
-                 too narrow. Take differences as a hint where to read, not as a finding.",
+                 figure a great deal, and intervals from so few articles are rough. Take differences as a hint where to read, not as a finding.",
                 list(groups, |(group, n)| format!("{group} ({n})"))
             ),
             Caution::FewWords(groups, limit) => write!(
@@ -171,6 +195,18 @@ impl fmt::Display for Caution {
                 f,
                 "{words} words in attributions below the confidence asked for are left out, with \
                  their hits."
+            ),
+            Caution::Coarse(tests, resamples) => write!(
+                f,
+                "Some differences have the smallest p that {resamples} resamples can give, 1/{}, \
+                 and a q over {BAR} all the same, because {tests} comparisons were tested. \
+                 More --resamples see further.",
+                u64::from(*resamples) + 1
+            ),
+            Caution::NotCompared(groups, compared) => write!(
+                f,
+                "Of {groups} groups, the {compared} with most articles are compared with one \
+                 another; the rates are those of all."
             ),
         }
     }

@@ -3,7 +3,8 @@
 use crate::count::Row;
 use crate::ingest::Zone;
 use crate::lexicon::Lexicons;
-use crate::stats::resample::Copies;
+use crate::stats::method::{Interval, Method};
+use crate::stats::resample::{Copies, ordinary};
 use crate::text::CategoryId;
 use crate::voice::Voice;
 
@@ -50,23 +51,33 @@ pub(super) struct Cells<'a> {
 }
 
 impl<'a> Cells<'a> {
-    /// Sums `rows`; all their zones must be among `zones`.
+    /// Sums `rows`, which stand in order of id; all their zones must be among `zones`.
     pub(super) fn new(
         rows: &[&Row],
         zones: &'a [Zone],
         lexicons: &Lexicons,
-        (seed, resamples): (u64, u32),
+        method: &Method,
     ) -> Self {
         let plane = zones.len() * VOICES;
         let categories = lexicons.categories().count();
         let words = vec![Line::default(); plane];
         let mut cells =
             Cells { zones, words, hits: vec![Line::default(); plane * categories] };
-        let mut copies = Vec::with_capacity(resamples as usize);
-        for row in rows {
-            copies.clear();
-            copies.extend(Copies::new(seed, row.article.as_str()).take(resamples as usize));
-            cells.add(row, lexicons, &copies);
+        match method.interval {
+            Interval::Poisson => {
+                let mut copies = Vec::with_capacity(method.resamples as usize);
+                for row in rows {
+                    let drawn = Copies::new(method.seed, row.article.as_str());
+                    copies.clear();
+                    copies.extend(drawn.take(method.resamples as usize));
+                    cells.add(row, lexicons, &copies);
+                }
+            }
+            Interval::Ordinary | Interval::Bca => {
+                let drawn = ordinary(rows, method.seed, method.resamples);
+                let pairs = rows.iter().zip(&drawn);
+                pairs.for_each(|(row, copies)| cells.add(row, lexicons, copies));
+            }
         }
         cells
     }

@@ -41,6 +41,39 @@ impl Scoring {
     }
 }
 
+/// How intervals are drawn.
+///
+/// ```
+/// use undertone::stats::Interval;
+/// assert_eq!(Interval::default().name(), "poisson");
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Interval {
+    /// Percentiles of the Poisson bootstrap, which adds over parts of a corpus.
+    #[default]
+    Poisson,
+    /// Percentiles of the ordinary bootstrap.
+    Ordinary,
+    /// The ordinary bootstrap, bias-corrected and accelerated (Efron 1987).
+    Bca,
+}
+
+impl Interval {
+    /// All of them.
+    pub const ALL: [Interval; 3] = [Interval::Poisson, Interval::Ordinary, Interval::Bca];
+
+    /// As it is typed.
+    pub fn name(self) -> &'static str {
+        match self {
+            Interval::Poisson => "poisson",
+            Interval::Ordinary => "ordinary",
+            Interval::Bca => "bca",
+        }
+    }
+}
+
 /// Level, resampling, and where cautions begin.
 ///
 /// ```
@@ -52,8 +85,12 @@ impl Scoring {
 pub struct Method {
     /// Of the intervals, between 0 and 1.
     pub level: f64,
-    /// Replicates of the bootstrap; 0 for no intervals.
+    /// Replicates of the bootstrap and shuffles of the tests; 0 for neither.
     pub resamples: u32,
+    /// How intervals are drawn.
+    pub interval: Interval,
+    /// So many groups, those with most articles, are compared with one another.
+    pub compared: usize,
     /// The same seed gives the same intervals.
     pub seed: u64,
     /// Groups of fewer articles get a caution.
@@ -69,6 +106,8 @@ impl Default for Method {
         Method {
             level: 0.95,
             resamples: 2000,
+            interval: Interval::default(),
+            compared: 24,
             seed: 1,
             few_articles: 30,
             few_words: 1000,

@@ -16,15 +16,29 @@
 
 mod caution;
 mod cells;
+mod contrasts;
+mod correction;
 mod figures;
+mod keyness;
+mod keywords;
 mod method;
+mod normal;
+mod paired;
+mod permute;
 mod rates;
 mod resample;
+mod sides;
 mod statistics;
 
 pub use caution::Caution;
+pub use contrasts::Contrast;
+pub use correction::false_discovery;
 pub use figures::{ArticleFigure, EntryFigure, GroupFigure};
-pub use method::{Method, Scoring};
+pub use keyness::{dispersion, g2_four_cells, g2_two_cells, log_odds, log_ratio};
+pub use keywords::{Keyword, KeywordBase, KeywordMethod, Keywords, tail_of_draws};
+pub use method::{Interval, Method, Scoring};
+pub use normal::{normal_quantile, normal_tail};
+pub use paired::SameStory;
 pub use rates::{Estimate, Rate, Sample};
-pub use resample::{Copies, percentile};
+pub use resample::{Copies, percentile, tail};
 pub use statistics::{Heading, Statistics};

@@ -1,11 +1,13 @@
 //! Hits per thousand words, with an interval.
 
 use super::cells::{Cells, Line};
-use super::method::Method;
-use super::resample::percentile;
+use super::method::{Interval, Method};
+use super::resample::{bca_tails, between, tail};
 use super::statistics::Heading;
-use crate::count::Row;
+use crate::count::{HitCell, Row};
 use crate::ingest::Zone;
+use crate::lexicon::Lexicons;
+use crate::text::CategoryId;
 use crate::voice::Voice;
 
 /// What a figure rests on.
@@ -86,7 +88,7 @@ pub(super) fn rates(
     group: usize,
     rows: &[&Row],
     (cells, zones): (&Cells<'_>, &[Zone]),
-    headings: &[Heading],
+    (headings, lexicons): (&[Heading], &Lexicons),
     method: &Method,
 ) -> Vec<Rate> {
     let all_zones = || [None].into_iter().chain(zones.iter().copied().map(Some));
@@ -107,30 +109,60 @@ pub(super) fn rates(
                 hits: hits.sum,
                 weighted: hits.weighted,
             };
-            let per_thousand = estimate(&sample, &hits, words, method);
+            let counts = || of_each(rows, &line.categories, (voice, zone), lexicons);
+            let per_thousand = estimate(&sample, (&hits, words), counts, method);
             rates.push(Rate { group, heading, voice, zone, sample, per_thousand });
         }
     }
     rates
 }
 
+/// Hits and words of each article in a voice and zone.
+pub(super) fn of_each(
+    rows: &[&Row],
+    categories: &[CategoryId],
+    (voice, zone): (Option<Voice>, Option<Zone>),
+    lexicons: &Lexicons,
+) -> Vec<(u64, u64)> {
+    let wanted = |cell: &&HitCell| {
+        voice.is_none_or(|v| v == cell.voice)
+            && zone.is_none_or(|z| z == cell.zone)
+            && categories.contains(&lexicons.category_of(cell.entry))
+    };
+    let hits = |row: &Row| row.hits.iter().filter(wanted).map(|cell| cell.hits).sum();
+    rows.iter().map(|row| (hits(row), row.words(zone, voice))).collect()
+}
+
 fn estimate(
     sample: &Sample,
-    hits: &Line,
-    words: &Line,
+    (hits, words): (&Line, &Line),
+    counts: impl Fn() -> Vec<(u64, u64)>,
     method: &Method,
 ) -> Option<Estimate> {
     let value = per_thousand(sample.hits, sample.words)?;
     let told = sample.articles >= Method::MIN_ARTICLES && sample.hits > 0;
-    let interval = told.then(|| interval(hits, words, method)).flatten();
+    let pairs = hits.replicates.iter().zip(&words.replicates);
+    // Replicates that drew no article with words have no rate, and are passed over.
+    let rates = || pairs.filter_map(|(&x, &n)| per_thousand(x, n)).collect();
+    let interval = told
+        .then(|| {
+            let mut rates: Vec<f64> = rates();
+            let tails = match method.interval {
+                Interval::Bca => {
+                    let left_out = [without_each(&counts())];
+                    bca_tails(method.level, (value, &rates), &left_out)?
+                }
+                _ => [tail(method.level, sample.articles); 2].into(),
+            };
+            between(&mut rates, tails)
+        })
+        .flatten();
     Some(Estimate { value, interval })
 }
 
-/// Replicates that drew no article with words have no rate, and are passed over.
-fn interval(hits: &Line, words: &Line, method: &Method) -> Option<(f64, f64)> {
-    let pairs = hits.replicates.iter().zip(&words.replicates);
-    let mut rates: Vec<f64> = pairs.filter_map(|(&x, &n)| per_thousand(x, n)).collect();
-    let tail = (1.0 - method.level) / 2.0;
-    let low = percentile(&mut rates, tail)?;
-    Some((low, percentile(&mut rates, 1.0 - tail)?))
+/// The rate without each article that has words.
+pub(super) fn without_each(counts: &[(u64, u64)]) -> Vec<f64> {
+    let (x, n) = counts.iter().fold((0, 0), |(x, n), (xi, ni)| (x + xi, n + ni));
+    let with_words = counts.iter().filter(|(_, ni)| *ni > 0);
+    with_words.filter_map(|(xi, ni)| per_thousand(x - xi, n - ni)).collect()
 }

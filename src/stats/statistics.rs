@@ -1,12 +1,16 @@
 //! All figures of a corpus.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::caution::Caution;
 use super::cells::{Cells, VOICES};
+use super::contrasts::{Contrast, contrasts};
 use super::figures::{self, ArticleFigure, EntryFigure, GroupFigure};
 use super::method::Method;
+use super::paired::{SameStory, same_stories};
 use super::rates::{self, Rate};
+use super::sides::{Side, in_order};
 use crate::count::{Counts, Row};
 use crate::ingest::Zone;
 use crate::lexicon::Lexicons;
@@ -103,6 +107,10 @@ pub struct Statistics {
     pub zones: Vec<Zone>,
     /// In the order of groups, headings, voices and zones, `all` before each.
     pub rates: Vec<Rate>,
+    /// In the order of pairs of groups, headings and voices (the reporter's, then all).
+    pub contrasts: Vec<Contrast>,
+    /// The same over stories that both groups tell, where stories are known.
+    pub same_stories: Vec<SameStory>,
     /// In the order of groups, entries and voices.
     pub entries: Vec<EntryFigure>,
     /// In input order.
@@ -131,20 +139,40 @@ impl Statistics {
             headings: Heading::list(lexicons),
             zones: zones(counts),
             rates: Vec::new(),
+            contrasts: Vec::new(),
+            same_stories: Vec::new(),
             entries: Vec::new(),
             articles: counts.rows.iter().map(article).collect(),
         };
+        let compared = compared(&statistics.groups, method.compared);
+        let mut sides = Vec::new();
         for (place, rows) in by_group.values().enumerate() {
-            statistics.add_group(place, rows, lexicons);
+            let rows = in_order(rows);
+            let cells = Cells::new(&rows, &statistics.zones, lexicons, method);
+            let (rates, entries) = statistics.of_group(place, &rows, &cells, lexicons);
+            statistics.rates.extend(rates);
+            statistics.entries.extend(entries);
+            if compared.contains(&place) {
+                let lists = (statistics.headings.as_slice(), lexicons);
+                sides.push(Side::new(place, rows, &cells, lists));
+            }
         }
+        statistics.contrasts = contrasts(&sides, method);
+        statistics.same_stories = same_stories(&sides, method);
+        statistics.cautions.extend(Caution::of_contrasts(&statistics));
         statistics
     }
 
-    fn add_group(&mut self, place: usize, rows: &[&Row], lexicons: &Lexicons) {
-        let draws = (self.method.seed, self.method.resamples);
-        let cells = Cells::new(rows, &self.zones, lexicons, draws);
-        let within = (&cells, self.zones.as_slice());
-        self.rates.extend(rates::rates(place, rows, within, &self.headings, &self.method));
+    fn of_group(
+        &self,
+        place: usize,
+        rows: &[&Row],
+        cells: &Cells<'_>,
+        lexicons: &Lexicons,
+    ) -> (Vec<Rate>, Vec<EntryFigure>) {
+        let (within, lists) =
+            ((cells, self.zones.as_slice()), (self.headings.as_slice(), lexicons));
+        let rates = rates::rates(place, rows, within, lists, &self.method);
         let heading_of: BTreeMap<CategoryId, usize> = (self.headings.iter().enumerate())
             .filter(|(_, h)| !h.is_sum)
             .flat_map(|(at, h)| h.categories.iter().map(move |&c| (c, at)))
@@ -152,7 +180,7 @@ impl Statistics {
         let heading = |entry| {
             heading_of.get(&lexicons.category_of(entry)).copied().unwrap_or_default()
         };
-        self.entries.extend(figures::entries(place, rows, lexicons, heading));
+        (rates, figures::entries(place, rows, lexicons, heading))
     }
 
     /// One rate, by the places of its group and heading; `None` takes all.
@@ -179,6 +207,13 @@ impl Statistics {
         let words = figures::share(figure.words[at], figure.all_words());
         (words, figures::share(figure.hits[at], figure.all_hits()))
     }
+}
+
+/// Places of the groups with most articles, first by name where they have as many.
+fn compared(groups: &[GroupFigure], most: usize) -> BTreeSet<usize> {
+    let mut places: Vec<usize> = (0..groups.len()).collect();
+    places.sort_by_key(|&at| Reverse(groups[at].articles));
+    places.into_iter().take(most).collect()
 }
 
 fn zones(counts: &Counts) -> Vec<Zone> {

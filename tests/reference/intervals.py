@@ -5,38 +5,20 @@ SHA-256 of the seed and the article's id, SplitMix64, and the distribution funct
 `ordinary` is scipy.stats.bootstrap, which draws whole articles with replacement: another method,
 which for dozens of articles must agree within Monte Carlo error.
 """
-import hashlib
-import math
 import sys
 
 import numpy
 import scipy.stats
 
-MASK = 2**64 - 1
-CDF = [sum(math.exp(-1) / math.factorial(j) for j in range(k + 1)) for k in range(12)]
-
-
-def copies(seed, article, replicates):
-    state = int.from_bytes(
-        hashlib.sha256(seed.to_bytes(8, "little") + article.encode()).digest()[:8], "little"
-    )
-    drawn = []
-    while len(drawn) < replicates:
-        state = (state + 0x9E3779B97F4A7C15) & MASK
-        z = ((state ^ (state >> 30)) * 0xBF58476D1CE4E5B9) & MASK
-        z = ((z ^ (z >> 27)) * 0x94D049BB133111EB) & MASK
-        z ^= z >> 31
-        for half in (z >> 32, z & 0xFFFFFFFF):
-            drawn.append(sum(half / 2**32 >= limit for limit in CDF))
-    return drawn[:replicates]
-
+from draws import copies, tail
 
 def poisson(articles, seed, replicates, level):
     drawn = numpy.array([copies(seed, name, replicates) for name, _, _ in articles])
     hits = numpy.array([x for _, x, _ in articles]) @ drawn
     words = numpy.array([n for _, _, n in articles]) @ drawn
     rates = 1000 * hits[words > 0] / words[words > 0]
-    return numpy.quantile(rates, [(1 - level) / 2, (1 + level) / 2])
+    beyond = tail(level, len(articles))
+    return numpy.quantile(rates, [beyond, 1 - beyond])
 
 
 def ordinary(articles, seed, replicates, level):
@@ -44,7 +26,7 @@ def ordinary(articles, seed, replicates, level):
         ([x for _, x, _ in articles], [n for _, _, n in articles]),
         lambda x, n, axis: 1000 * x.sum(axis=axis) / n.sum(axis=axis),
         paired=True, vectorized=True, method="percentile", n_resamples=replicates,
-        confidence_level=level, rng=numpy.random.default_rng(seed),
+        confidence_level=1 - 2 * tail(level, len(articles)), rng=numpy.random.default_rng(seed),
     )
     return found.confidence_interval
 

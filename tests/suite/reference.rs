@@ -1,36 +1,35 @@
 //! Figures of other software, in `tests/reference`; the command that made them stands in
 //! the first line of each file.
 
-use undertone::count::{Counts, HitCell, Row, WordCell};
-use undertone::ingest::Zone;
-use undertone::stats::{Method, Statistics};
-use undertone::text::EntryId;
+use undertone::count::{Counts, Row};
+use undertone::stats::{
+    Interval, Method, Statistics, dispersion, false_discovery, g2_four_cells, g2_two_cells,
+    log_odds, tail_of_draws,
+};
 use undertone::voice::Voice;
 
-use crate::synthetic::lexicons;
+use crate::synthetic::{lexicons, plain_row};
 
-/// `id:hits:words`, all in the reporter's voice.
-fn row(cell: &str) -> Row {
-    let [id, hits, words] = cell.split(':').collect::<Vec<_>>().try_into().unwrap();
-    let (zone, voice, hits): (_, _, u64) =
-        (Zone::Body, Voice::Reporter, hits.parse().unwrap());
-    let cell = HitCell { entry: EntryId(0), zone, voice, hits, weighted: 0 };
-    Row {
-        article: id.into(),
-        group: "g".into(),
-        outlet: "g".into(),
-        date: None,
-        title: None,
-        words: vec![WordCell { zone, voice, words: words.parse().unwrap() }],
-        hits: if hits > 0 { vec![cell] } else { Vec::new() },
-        doubtful: 0,
-        other_language: None,
-        excerpts: Vec::new(),
-    }
+/// `id:hits:words` or `id:hits:words:story`, all in the reporter's voice.
+fn row(cell: &str, group: &str) -> Row {
+    let parts: Vec<_> = cell.split(':').collect();
+    let counts = (parts[1].parse().unwrap(), parts[2].parse().unwrap());
+    let story = parts.get(3).filter(|&&story| story != "-");
+    plain_row(parts[0], group, counts).in_story(story.map(|&story| story.to_owned()))
+}
+
+fn rows<'a>(articles: &'a str, group: &'a str) -> impl Iterator<Item = Row> + 'a {
+    articles.split(' ').filter(|cell| !cell.is_empty()).map(move |cell| row(cell, group))
+}
+
+fn lines(name: &str) -> Vec<String> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/reference");
+    let text = std::fs::read_to_string(std::path::Path::new(folder).join(name)).unwrap();
+    text.lines().skip(2).map(str::to_owned).collect()
 }
 
 fn interval(articles: &str, method: &Method) -> (f64, f64) {
-    let counts: Counts = articles.split(' ').map(row).collect();
+    let counts: Counts = rows(articles, "g").collect();
     let statistics = Statistics::new(&counts, &lexicons(), method);
     let rate = statistics.rate(0, 0, Some(Voice::Reporter), None).unwrap();
     rate.per_thousand.unwrap().interval.unwrap()
@@ -40,10 +39,8 @@ fn interval(articles: &str, method: &Method) -> (f64, f64) {
 /// bootstrap of `SciPy` agrees within Monte Carlo error, a few percent of the width.
 #[test]
 fn intervals_are_those_of_numpy_and_scipy() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/reference/intervals.csv");
-    let text = std::fs::read_to_string(path).unwrap();
     let mut seen = 0;
-    for line in text.lines().skip(2) {
+    for line in lines("intervals.csv") {
         let cells: Vec<_> = line.split(',').collect();
         let [case, how, seed, resamples, level, low, high, articles] =
             cells.try_into().unwrap();
@@ -64,4 +61,114 @@ fn intervals_are_those_of_numpy_and_scipy() {
         seen += 1;
     }
     assert_eq!(seen, 11);
+}
+
+/// What undertone makes of one line of contrasts.csv.
+fn found(figure: &str, method: &Method, sides: [&str; 2]) -> Vec<f64> {
+    let interval = match figure.trim_start_matches("rate-") {
+        "ordinary" => Interval::Ordinary,
+        "bca" => Interval::Bca,
+        _ => Interval::Poisson,
+    };
+    let counts: Counts = rows(sides[0], "left").chain(rows(sides[1], "right")).collect();
+    let statistics = Statistics::new(&counts, &lexicons(), &Method { interval, ..*method });
+    let contrast = &statistics.contrasts[0];
+    assert_eq!((contrast.heading, contrast.voice), (0, Some(Voice::Reporter)));
+    let ends = |interval: Option<(f64, f64)>| interval.map_or(vec![], |(l, h)| vec![l, h]);
+    match figure {
+        "ratio" => vec![contrast.ratio.unwrap().value],
+        "detectable" => vec![contrast.detectable.unwrap()],
+        "p" => vec![contrast.p.unwrap()],
+        "poisson" | "ordinary" | "bca" => ends(contrast.ratio.unwrap().interval),
+        "rate-poisson" | "rate-ordinary" | "rate-bca" => {
+            let rate = statistics.rate(0, 0, Some(Voice::Reporter), None).unwrap();
+            ends(rate.per_thousand.unwrap().interval)
+        }
+        "same-story" => {
+            let same = &statistics.same_stories[0];
+            let mut values = vec![same.difference.value];
+            values.extend(ends(same.difference.interval));
+            values.extend(same.p);
+            values
+        }
+        "same-story-p" => vec![statistics.same_stories[0].p.unwrap()],
+        _ => panic!("no figure is called {figure}"),
+    }
+}
+
+/// Our own draws repeated in Python: the same to 1e-9. Draws of `SciPy`: within Monte Carlo
+/// error, for a p about four of its standard errors, for an interval a few percent of it.
+fn tolerance(how: &str, expected: &[f64], resamples: u32) -> f64 {
+    match (how, expected) {
+        ("described", _) => 1e-9,
+        (_, &[p]) => 4.0 * (p * (1.0 - p) / f64::from(resamples)).sqrt() + 1e-3,
+        _ => 0.06 * (expected[1] - expected[0]),
+    }
+}
+
+#[test]
+fn contrasts_are_those_of_numpy_and_scipy() {
+    let mut seen = 0;
+    for line in lines("contrasts.csv") {
+        let cells: Vec<_> = line.split(',').collect();
+        let [case, figure, how, seed, resamples, level, values, left, right] =
+            cells.try_into().unwrap();
+        let expected: Vec<f64> = values.split(' ').map(|v| v.parse().unwrap()).collect();
+        let found = if figure == "q" {
+            let p: Vec<_> = left.split(' ').map(|p| Some(p.parse().unwrap())).collect();
+            false_discovery(&p).into_iter().flatten().collect()
+        } else {
+            let method = Method {
+                seed: seed.parse().unwrap(),
+                resamples: resamples.parse().unwrap(),
+                level: level.parse().unwrap(),
+                ..Method::default()
+            };
+            found(figure, &method, [left, right])
+        };
+        let exact = figure == "q";
+        let tolerance = if exact {
+            1e-9
+        } else {
+            tolerance(how, &expected, resamples.parse().unwrap())
+        };
+        assert_eq!(found.len(), expected.len(), "{case}, {figure}");
+        for (found, expected) in found.iter().zip(&expected) {
+            let error = (found - expected).abs();
+            assert!(error <= tolerance, "{case}, {figure}, {how}: {found}, not {expected}");
+        }
+        seen += 1;
+    }
+    assert!(seen > 60, "{seen} figures");
+}
+
+#[test]
+fn keyness_is_that_of_convokit_scattertext_and_scipy() {
+    let mut seen = 0;
+    for line in lines("keywords.csv") {
+        let [figure, arguments, value] =
+            line.split(',').collect::<Vec<_>>().try_into().unwrap();
+        let expected: f64 = value.parse().unwrap();
+        let numbers: Vec<f64> =
+            arguments.split([' ', ':']).map(|n| n.parse().unwrap()).collect();
+        let whole: Vec<u64> = arguments.split([' ', ':']).flat_map(str::parse).collect();
+        let found = match figure {
+            "g2-4" => g2_four_cells((whole[0], whole[1]), (whole[2], whole[3])),
+            "g2-2" => g2_two_cells((whole[0], whole[1]), (whole[2], whole[3])),
+            "z" => {
+                let (left, right) = ((whole[0], whole[1]), (whole[2], whole[3]));
+                log_odds(left, right, (numbers[4], numbers[5])).unwrap().1
+            }
+            "dispersion" => {
+                let parts: Vec<_> = whole.chunks_exact(2).map(|c| (c[0], c[1])).collect();
+                dispersion(&parts).unwrap()
+            }
+            "articles" => tail_of_draws(whole[0], whole[1], whole[2], whole[3]),
+            _ => panic!("no figure is called {figure}"),
+        };
+        let error = (found - expected).abs();
+        assert!(error <= 1e-9 * expected.abs().max(1e-15), "{line}: {found}");
+        seen += 1;
+    }
+    assert_eq!(seen, 27);
 }

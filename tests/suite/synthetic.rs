@@ -52,6 +52,26 @@ pub(crate) fn lexicons() -> Lexicons {
     }])
 }
 
+/// So many hits of one entry in so many words, all in the body and the reporter's voice.
+pub(crate) fn plain_row(id: &str, group: &str, (hits, words): (u64, u64)) -> Row {
+    let (zone, voice) = (Zone::Body, Voice::Reporter);
+    let weighted = 1000 * i64::try_from(hits).unwrap();
+    let cell = HitCell { entry: EntryId(0), zone, voice, hits, weighted };
+    Row {
+        article: id.into(),
+        group: group.into(),
+        outlet: group.into(),
+        date: None,
+        title: None,
+        story: None,
+        words: vec![WordCell { zone, voice, words }],
+        hits: if hits > 0 { vec![cell] } else { Vec::new() },
+        doubtful: 0,
+        other_language: None,
+        excerpts: Vec::new(),
+    }
+}
+
 /// A stream of numbers that are the same on every machine.
 pub(crate) struct Dice(pub(crate) u64);
 
@@ -59,6 +79,12 @@ impl Dice {
     pub(crate) fn below(&mut self, n: u64) -> u64 {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
         (self.0 >> 33) % n
+    }
+
+    /// Between 0 and 1, without either.
+    pub(crate) fn part(&mut self) -> f64 {
+        f64::from(u32::try_from(self.below(1 << 31)).unwrap()) / f64::from(1u32 << 31)
+            + f64::EPSILON
     }
 }
 
@@ -113,6 +139,7 @@ pub(crate) fn row(id: &str, group: &str, heat: u64, dice: &mut Dice) -> Row {
         outlet: group.into(),
         date: Some("2024-05-17".into()),
         title: Some(format!("Harbour board {id} meets")),
+        story: None,
         words: words.to_vec(),
         excerpts: excerpts.collect(),
         hits,

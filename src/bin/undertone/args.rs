@@ -7,7 +7,9 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use serde::Deserialize;
 
-use crate::values::{By, Condition, Day, FieldName, Share, VoiceName, ZoneName};
+use crate::values::{
+    By, Condition, Day, FieldName, IntervalName, Share, VoiceName, ZoneName,
+};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -46,6 +48,9 @@ pub enum Command {
     /// List every place of a word, with who says it
     #[command(after_help = FIND, override_usage = "undertone find [OPTIONS] <TERM> <PATH>...\n       undertone find [OPTIONS] --category <NAME> <PATH>...")]
     Find(Find),
+    /// Find words and phrases that one group uses more than the others
+    #[command(after_help = KEYWORDS)]
+    Keywords(Keywords),
     /// Show what was read: articles, words, dates, duplicates, oddities
     Inspect(Inspect),
     /// List, show, check, import and export word lists
@@ -63,7 +68,7 @@ Examples:
   undertone compare news.csv --field text=Body --where country=UK --out results
   zcat news.jsonl.gz | undertone compare - --format csv > rates.csv
 
---out writes articles, rates, entries, hits, attributions and skipped records as CSV,
+--out writes articles, rates, contrasts, entries, hits, attributions and skipped records as CSV,
 report.html and provenance.json into one folder: whole or not at all.";
 
 const READ: &str = "\
@@ -104,6 +109,13 @@ Examples:
   undertone lexicon export mine.toml --to csv > mine.csv
 
 TOML holds all of a list. What another format cannot hold is named on stderr (exit status 1).";
+const KEYWORDS: &str = "\
+Examples:
+  undertone keywords corpus/                          the reporter's words of each outlet
+  undertone keywords corpus/ --voices quoted          what each outlet quotes
+  undertone keywords news.jsonl --by section --phrases 1 --format csv > keywords.csv
+
+The table shows one voice: the reporter's, or the one that --voices names. CSV and JSON have all.";
 
 /// For every command.
 #[derive(Clone, Debug, Default, Args, Deserialize)]
@@ -222,9 +234,13 @@ pub struct Numbers {
     /// Level of all intervals [default: 0.95]
     #[arg(long, value_name = "P")]
     pub level: Option<Share>,
-    /// Resamples behind intervals and tests [default: 2000]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    /// Resamples behind intervals and tests; 0 for neither [default: 2000]
+    #[arg(long, value_name = "N")]
     pub resamples: Option<u32>,
+    /// How intervals are drawn: poisson (adds over parts of a corpus), ordinary or bca
+    /// [default: poisson]
+    #[arg(long, value_name = "NAME")]
+    pub interval: Option<IntervalName>,
     /// Where the random numbers begin [default: 1]
     #[arg(long, value_name = "N")]
     pub seed: Option<u64>,
@@ -342,6 +358,44 @@ pub struct Find {
     pub input: Input,
     #[command(flatten)]
     pub lists: Lists,
+    #[command(flatten)]
+    pub voices: Voices,
+}
+
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
+#[derive(Debug, Args)]
+pub struct Keywords {
+    #[arg(required = true, value_name = "PATH", help = PATHS)]
+    pub paths: Vec<PathBuf>,
+    /// Compare by outlet, author, section, date:month, date:year or any field [default: outlet]
+    #[arg(long, value_name = "FIELD")]
+    pub by: Option<By>,
+    /// The longest phrase, in words
+    #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u8).range(1..=3))]
+    pub phrases: u8,
+    /// How many for each group and voice
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub top: usize,
+    /// Pass over words with fewer in a group
+    #[arg(long, value_name = "N", default_value_t = 5)]
+    pub min_count: u64,
+    /// How much the corpus as a whole weighs: a word's prior is this times its count
+    #[arg(long, value_name = "F", default_value_t = 0.01)]
+    pub prior: f64,
+    /// Format of standard output: table, csv or json [default: table]
+    #[arg(long, value_name = "NAME")]
+    pub format: Option<Format>,
+    /// Columns of the page [default: those of the terminal]
+    #[arg(long, value_name = "N")]
+    pub width: Option<usize>,
+    /// Begin CSV with a byte order mark, for Excel
+    #[arg(long)]
+    pub bom: bool,
+    /// Leave cells as they are that a spreadsheet would run as formulas
+    #[arg(long)]
+    pub raw_csv: bool,
+    #[command(flatten)]
+    pub input: Input,
     #[command(flatten)]
     pub voices: Voices,
 }

@@ -202,6 +202,7 @@ pub fn numbers(config: &Config, typed: Numbers) -> Numbers {
         by: typed.by.or(below.by),
         level: typed.level.or(below.level),
         resamples: typed.resamples.or(below.resamples),
+        interval: typed.interval.or(below.interval),
         seed: typed.seed.or(below.seed),
     }
 }

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use jiff::civil::Date;
 use serde::Deserialize;
 use undertone::ingest::{Article, Zone};
+use undertone::stats::Interval;
 use undertone::text::Group;
 use undertone::voice::Voice;
 
@@ -58,6 +59,18 @@ impl FromStr for Share {
     fn from_str(text: &str) -> Result<Self, String> {
         let value: f64 = text.parse().map_err(|_| format!("`{text}` is no number"))?;
         Share::try_from(value)
+    }
+}
+
+/// The name of a way to draw intervals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub struct IntervalName(pub Interval);
+
+impl FromStr for IntervalName {
+    type Err = String;
+    fn from_str(text: &str) -> Result<Self, String> {
+        named(text, "interval", Interval::ALL, Interval::name).map(IntervalName)
     }
 }
 
@@ -248,7 +261,7 @@ macro_rules! from_string {
         }
     )+};
 }
-from_string!(Day, VoiceName, ZoneName, Condition, By);
+from_string!(Day, IntervalName, VoiceName, ZoneName, Condition, By);
 
 #[cfg(test)]
 mod tests {

@@ -2,6 +2,7 @@
 
 mod about;
 mod bars;
+mod differences;
 mod page;
 mod rates;
 mod terms;

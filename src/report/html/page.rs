@@ -1,6 +1,6 @@
 //! The page and the order of its parts.
 
-use super::{about, rates, terms, voices};
+use super::{about, differences, rates, terms, voices};
 use crate::report::figures;
 use crate::report::render::{Render, Report};
 use crate::report::safe;
@@ -36,6 +36,8 @@ fn page(view: &View<'_>) -> String {
         voices::words(report),
         rates::rates(view),
         voices::hits(report),
+        differences::differences(report),
+        differences::same_stories(report),
         terms::drivers(view),
         terms::flags(report),
         about::provenance(report),
@@ -103,7 +105,7 @@ fn opening(report: &Report) -> String {
     format!(
         "<h1>Whose voice are these words in?</h1>\n<p>{} in {}, {}. Words looked for: {}.{}</p>\n\
          <nav><a href=\"#words\">Whose words</a><a href=\"#rates\">Rates</a><a \
-         href=\"#hits\">In whose mouth</a><a href=\"#terms\">Driving terms</a><a \
+         href=\"#hits\">In whose mouth</a><a href=\"#differences\">Differences</a><a href=\"#terms\">Driving terms</a><a \
          href=\"#provenance\">Provenance</a></nav>\n",
         figures::counted(groups.iter().map(|g| g.articles).sum(), "article"),
         figures::counted(groups.len() as u64, "group"),

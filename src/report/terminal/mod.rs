@@ -1,9 +1,13 @@
 //! The report as a terminal shows it, from 72 columns up.
 
+mod differences;
 mod grid;
+mod keywords;
 mod main_table;
 mod sections;
 mod style;
+
+pub use keywords::KeywordTable;
 
 use super::render::{Render, Report};
 use style::Page;
@@ -39,6 +43,8 @@ impl Render for Table {
         sections::words(&mut page, report);
         main_table::rates(&mut page, report);
         sections::hits(&mut page, report);
+        differences::differences(&mut page, report);
+        differences::same_stories(&mut page, report);
         sections::drivers(&mut page, report);
         sections::flags(&mut page, report);
         sections::cautions(&mut page, report);

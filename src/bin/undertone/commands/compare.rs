@@ -18,7 +18,7 @@ use crate::args::{Compare, Format, Input, Lists, Numbers, Output, Voices};
 use crate::folder::Folder;
 use crate::run;
 use crate::tally::Reading;
-use crate::values::{By, Share};
+use crate::values::{By, IntervalName, Share};
 use crate::{Status, configuration, out, plan};
 
 /// The comparison that was asked for.
@@ -72,7 +72,8 @@ impl Comparison {
         }
         let resamples = numbers.resamples.unwrap_or(usual.resamples);
         let seed = numbers.seed.unwrap_or(usual.seed);
-        let method = Method { level, resamples, seed, ..usual };
+        let interval = numbers.interval.map_or(usual.interval, |IntervalName(name)| name);
+        let method = Method { level, resamples, seed, interval, ..usual };
         let by = numbers.by.clone().unwrap_or(By::Outlet);
         let sheet = Sheet { bom: output.bom, raw: output.raw_csv };
         Ok(Comparison { ready, by, method, output, sheet })
@@ -145,7 +146,9 @@ impl Counted {
         let analysis = analyzer.analyze(article);
         let (voiced, matches) = (&analysis.voiced, &analysis.matches);
         let group = comparison.group(article);
-        let row = Row::new(voiced, matches, lexicons, scope).in_group(group.clone());
+        let story = article.metadata.get("story").filter(|story| !story.is_empty());
+        let row = Row::new(voiced, matches, lexicons, scope);
+        let row = row.in_group(group.clone()).in_story(story.cloned());
         let (mut hits, mut attributions) = (Vec::new(), Vec::new());
         if comparison.output.out.is_some() {
             let sheet = comparison.sheet;
@@ -188,6 +191,10 @@ fn write_all(folder: &Folder, report: &Report, sheet: Sheet) -> Result<()> {
     let statistics = &report.statistics;
     report::write_articles(folder.file("articles.csv")?, statistics, sheet)?;
     report::write_rates(folder.file("rates.csv")?, statistics, sheet)?;
+    report::write_contrasts(folder.file("contrasts.csv")?, statistics, sheet)?;
+    if !statistics.same_stories.is_empty() {
+        report::write_same_story(folder.file("same_story.csv")?, statistics, sheet)?;
+    }
     report::write_entries(folder.file("entries.csv")?, statistics, sheet)?;
     report::write_skipped(folder.file("skipped.csv")?, &report.skipped, sheet)?;
     folder.write("report.html", &Html.render(report))?;

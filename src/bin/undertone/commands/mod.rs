@@ -4,6 +4,7 @@ mod annotate;
 mod compare;
 mod find;
 mod inspect;
+mod keywords;
 mod lexicon;
 mod read;
 mod shell;
@@ -35,6 +36,7 @@ pub fn run(typed: Typed) -> Result<Status> {
         Some(Command::Read(args)) => read::run(&context, args),
         Some(Command::Annotate(args)) => annotate::run(&context, args),
         Some(Command::Find(args)) => find::run(&context, args),
+        Some(Command::Keywords(args)) => keywords::run(&context, args),
         Some(Command::Inspect(args)) => inspect::run(&context, args),
         Some(Command::Lexicon(args)) => lexicon::run(&context, args.command),
         Some(Command::Completions { .. } | Command::Man) => Ok(Status::Whole),

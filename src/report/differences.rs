@@ -1,0 +1,259 @@
+//! Which differences between groups are shown, and in which words.
+
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
+use super::figures;
+use super::render::Report;
+use crate::stats::{Contrast, SameStory, Sample};
+use crate::voice::Voice;
+
+/// As many differences are shown; contrasts.csv has all.
+const SHOWN: usize = 16;
+/// With more pairs of groups than this, sums over all categories are not shown for each,
+/// and of each category only the clearest.
+const FEW_PAIRS: usize = 3;
+/// As many pairs of a category are shown where there are many pairs.
+const CLEAREST: usize = 2;
+/// Fewer hits than this in both groups together are not worth a line.
+const SOME_HITS: u64 = 5;
+/// Nor is a p of this or more.
+const LIKELY: f64 = 0.1;
+/// A q under this is worth a mention.
+const BAR: f64 = 0.05;
+
+/// Places of the contrasts to be shown, of those in the reporter's own voice: all
+/// categories of few pairs first, then the smallest p, of those the clearest.
+pub(super) fn shown(report: &Report) -> Vec<usize> {
+    let contrasts = &report.statistics.contrasts;
+    let few = contrasts.iter().filter(|c| is_total(c)).count() <= FEW_PAIRS;
+    let tells = |&at: &usize| tells(report, &contrasts[at], few);
+    let mut places: Vec<_> = (0..contrasts.len()).filter(tells).collect();
+    places.sort_by(|&a, &b| by_weight(&contrasts[a], &contrasts[b]));
+    if !few {
+        let mut lines: BTreeMap<usize, usize> = BTreeMap::new();
+        places.retain(|&at| {
+            let shown = lines.entry(contrasts[at].heading).or_default();
+            *shown += 1;
+            *shown <= CLEAREST
+        });
+    }
+    places.truncate(SHOWN);
+    places
+}
+
+fn tells(report: &Report, contrast: &Contrast, few: bool) -> bool {
+    let is_sum = report.statistics.headings[contrast.heading].is_sum;
+    let line = if is_sum { few && contrast.heading == 0 } else { is_clear(contrast) };
+    let groups =
+        report.shown.contains(&contrast.left) && report.shown.contains(&contrast.right);
+    contrast.voice == Some(Voice::Reporter) && contrast.p.is_some() && line && groups
+}
+
+fn is_clear(contrast: &Contrast) -> bool {
+    let hits = contrast.left_sample.hits + contrast.right_sample.hits;
+    hits >= SOME_HITS && contrast.p.is_some_and(|p| p < LIKELY)
+}
+
+fn is_total(contrast: &Contrast) -> bool {
+    contrast.heading == 0 && contrast.voice == Some(Voice::Reporter)
+}
+
+fn by_weight(a: &Contrast, b: &Contrast) -> Ordering {
+    let chance = |c: &Contrast| c.p.unwrap_or(1.0);
+    let part = |c: &Contrast| c.heading != 0;
+    (part(a).cmp(&part(b)))
+        .then(chance(a).total_cmp(&chance(b)))
+        .then_with(|| clearness(b).total_cmp(&clearness(a)))
+}
+
+/// How far apart two rates are, by the smallest difference that could be seen.
+fn clearness(contrast: &Contrast) -> f64 {
+    let noise = contrast.detectable.map_or(f64::INFINITY, f64::ln);
+    contrast.turned().map_or(0.0, |ratio| ratio.value.ln() / noise)
+}
+
+/// What stands over the table.
+pub(super) const TITLE: &str = "Differences between groups, in the reporter’s own voice";
+
+/// What the columns mean.
+pub(super) fn gloss(report: &Report) -> String {
+    let (tests, _) = tested(report);
+    format!(
+        "Rates per 1,000 words, hits in brackets; times: how many times as often, with its \
+         {:.0}% interval. p: how often articles dealt to the two groups at random would \
+         differ as much or more. q: p with all {} comparisons of this run in mind; under \
+         {BAR} chance alone is an unlikely reason.",
+        100.0 * report.statistics.method.level,
+        figures::count(tests)
+    )
+}
+
+/// How many comparisons there are, and how many of them hold.
+fn tested(report: &Report) -> (u64, u64) {
+    let contrasts = &report.statistics.contrasts;
+    let holds = |c: &&Contrast| c.q.is_some_and(|q| q < BAR);
+    let count = |n: usize| n as u64;
+    (
+        count(contrasts.iter().filter(|c| c.p.is_some()).count()),
+        count(contrasts.iter().filter(holds).count()),
+    )
+}
+
+/// How many comparisons hold, and how large a difference must be to be seen.
+pub(super) fn summary(report: &Report) -> String {
+    let (tests, holding) = tested(report);
+    let held = match holding {
+        0 => "none has".to_owned(),
+        1 => "one has".to_owned(),
+        n => format!("{} have", figures::count(n)),
+    };
+    let shown = match report.contrasts.len() {
+        0 => String::new(),
+        1 => " Shown is the clearest.".to_owned(),
+        n => format!(" Shown are the {n} clearest."),
+    };
+    format!(
+        "Of {} comparisons (every category and pair of groups, the reporter’s voice and all \
+         voices) {held} a q under {BAR}.{shown} contrasts.csv has all.{}",
+        figures::count(tests),
+        visible(report)
+    )
+}
+
+/// Was anything tested?
+pub(super) fn any(report: &Report) -> bool {
+    report.statistics.contrasts.iter().any(|c| c.p.is_some())
+}
+
+/// The detectable difference of all categories together, over the pairs.
+fn visible(report: &Report) -> String {
+    let totals = report.statistics.contrasts.iter().filter(|c| is_total(c));
+    let mut found: Vec<(f64, &Contrast)> =
+        totals.filter_map(|c| Some((c.detectable?, c))).collect();
+    found.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let (Some((least, first)), Some((most, _))) = (found.first(), found.last()) else {
+        return String::new();
+    };
+    if found.len() == 1 {
+        let (left, right) = (first.left_sample.articles, first.right_sample.articles);
+        return format!(
+            " With {left} and {right} articles, differences under about {} stay invisible \
+             (all categories together; they are missed more than once in five times).",
+            extent(*least)
+        );
+    }
+    format!(
+        " With so many articles, differences under about {} stay invisible (all categories \
+         together, by pair of groups; they are missed more than once in five times).",
+        both(extent(*least), &extent(*most))
+    )
+}
+
+fn both(least: String, most: &str) -> String {
+    if least == most { least } else { format!("{least} to {most}") }
+}
+
+/// A ratio as people say it: `60%` more, or `3.4-fold`.
+fn extent(ratio: f64) -> String {
+    if ratio < 3.0 {
+        format!("{:.0}%", 100.0 * (ratio - 1.0))
+    } else {
+        format!("{ratio:.1}-fold")
+    }
+}
+
+/// One difference in cells.
+pub(super) struct Difference {
+    pub(super) category: String,
+    /// The group with more first: its name, its rate, its hits.
+    pub(super) sides: [(String, String, String); 2],
+    pub(super) times: String,
+    pub(super) interval: String,
+    pub(super) p: String,
+    pub(super) q: String,
+}
+
+impl Difference {
+    pub(super) fn new(report: &Report, contrast: &Contrast) -> Self {
+        let side = |(group, sample): (usize, &Sample)| {
+            let rate =
+                report.statistics.rate(group, contrast.heading, contrast.voice, None);
+            let value = rate.and_then(|r| r.per_thousand).map(|e| e.value);
+            let hits = format!("({})", figures::count(sample.hits));
+            (report.group(group).to_owned(), figures::rate(value), hits)
+        };
+        let turned = contrast.turned();
+        Difference {
+            category: report.label(contrast.heading),
+            sides: contrast.places().map(side),
+            times: figures::rate(turned.map(|e| e.value)),
+            interval: figures::ratio_interval(turned),
+            p: figures::chance(contrast.p),
+            q: figures::chance(contrast.q),
+        }
+    }
+}
+
+/// The differences to be shown.
+pub(super) fn rows(report: &Report) -> Vec<Difference> {
+    let contrasts = &report.statistics.contrasts;
+    report.contrasts.iter().map(|&at| Difference::new(report, &contrasts[at])).collect()
+}
+
+/// What stands over the table of stories.
+pub(super) const SAME_TITLE: &str =
+    "The same events: differences over stories both groups tell";
+
+/// What its columns mean.
+pub(super) const SAME_GLOSS: &str = "Mean rates per 1,000 words over the stories that both \
+    tell, in the reporter’s own voice, all categories together. p: how often a difference as \
+    large comes out if in each story the two rates are swapped at random. same_story.csv has \
+    every category.";
+
+/// The pairs of groups over their common stories, all categories together.
+pub(super) fn same_stories(report: &Report) -> Vec<&SameStory> {
+    let all = report.statistics.same_stories.iter();
+    let total = |s: &&SameStory| s.heading == 0 && s.voice == Some(Voice::Reporter);
+    let told = |s: &&SameStory| {
+        report.shown.contains(&s.left) && report.shown.contains(&s.right) && s.p.is_some()
+    };
+    let mut pairs: Vec<_> = all.filter(total).filter(told).collect();
+    pairs.sort_by(|a, b| {
+        let chance = |s: &SameStory| s.p.unwrap_or(1.0);
+        chance(a).total_cmp(&chance(b))
+    });
+    pairs.truncate(SHOWN);
+    pairs
+}
+
+/// One of them in cells: more in, its mean, less in, its mean, stories, difference,
+/// interval, p, q.
+pub(super) fn same_story(report: &Report, same: &SameStory) -> [String; 9] {
+    let mut sides = [(same.left, same.left_mean), (same.right, same.right_mean)];
+    let mut span = same.difference.interval;
+    if same.more_in() == Some(same.right) {
+        sides.reverse();
+        span = span.map(|(low, high)| (-high, -low));
+    }
+    let name = |at: usize| report.group(at).to_owned();
+    let span = span.map_or_else(
+        || figures::NONE.to_owned(),
+        |(low, high)| {
+            let less = if low < 0.0 { " less" } else { "" };
+            let more = if low < 0.0 { " more" } else { "" };
+            format!("{:.1}{less} to {high:.1}{more}", low.abs())
+        },
+    );
+    [
+        name(sides[0].0),
+        format!("{:.2}", sides[0].1),
+        name(sides[1].0),
+        format!("{:.2}", sides[1].1),
+        figures::count(same.stories),
+        format!("{:.2}", same.difference.value.abs()),
+        span,
+        figures::chance(same.p),
+        figures::chance(same.q),
+    ]
+}

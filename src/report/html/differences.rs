@@ -1,0 +1,95 @@
+//! Which groups differ, by how much, and whether that may be chance.
+
+use crate::report::differences;
+use crate::report::render::Report;
+use crate::report::safe;
+
+/// A table of both kinds: heads of names are set left, of figures right.
+fn table(heads: &[(&str, bool)], rows: &str) -> String {
+    let head = |(name, figure): &(&str, bool)| {
+        let class = if *figure { " class=\"n\"" } else { "" };
+        format!("<th scope=\"col\"{class}>{name}</th>")
+    };
+    format!(
+        "<div class=\"scroll\"><table><thead><tr>{}</tr></thead>\n<tbody>\n{rows}</tbody>\
+         </table></div>\n",
+        heads.iter().map(head).collect::<String>()
+    )
+}
+
+fn row(cells: &[(String, bool)]) -> String {
+    let cell = |(text, figure): &(String, bool)| {
+        let class = if *figure { " class=\"n\"" } else { "" };
+        format!("<td{class}>{}</td>", safe::html(text))
+    };
+    format!("<tr>{}</tr>\n", cells.iter().map(cell).collect::<String>())
+}
+
+/// The differences of the smallest p.
+pub(super) fn differences(report: &Report) -> String {
+    if !differences::any(report) {
+        return String::new();
+    }
+    let found = differences::rows(report);
+    let gloss =
+        format!("<p class=\"soft\">{}</p>\n", safe::html(&differences::gloss(report)));
+    let gloss = if found.is_empty() { String::new() } else { gloss };
+    let line = |d: differences::Difference| {
+        let [more, less] = d
+            .sides
+            .map(|(name, rate, hits)| [(name, false), (format!("{rate} {hits}"), true)]);
+        let figures = [d.times, d.interval, d.p, d.q].map(|figure| (figure, true));
+        let names = [(d.category, false)];
+        row(&[names.as_slice(), &more, &less, &figures].concat())
+    };
+    let rows: String = found.into_iter().map(line).collect();
+    let heads = [
+        ("category", false),
+        ("more in", false),
+        ("rate (hits)", true),
+        ("than in", false),
+        ("rate (hits)", true),
+        ("times", true),
+        ("interval", true),
+        ("p", true),
+        ("q", true),
+    ];
+    let table = if rows.is_empty() { rows } else { table(&heads, &rows) };
+    format!(
+        "<h2 id=\"differences\">{}</h2>\n{gloss}{table}<p class=\"soft\">{}</p>\n",
+        differences::TITLE,
+        safe::html(&differences::summary(report))
+    )
+}
+
+/// Pairs of groups over the stories that both tell.
+pub(super) fn same_stories(report: &Report) -> String {
+    let pairs = differences::same_stories(report);
+    if pairs.is_empty() {
+        return String::new();
+    }
+    let figure = [false, true, false, true, true, true, true, true, true];
+    let line = |same: &&crate::stats::SameStory| {
+        let cells = differences::same_story(report, same).into_iter().zip(figure);
+        row(&cells.collect::<Vec<_>>())
+    };
+    let rows: String = pairs.iter().map(line).collect();
+    let names = [
+        "more in",
+        "mean",
+        "than in",
+        "mean",
+        "stories",
+        "difference",
+        "interval",
+        "p",
+        "q",
+    ];
+    let heads: Vec<_> = names.into_iter().zip(figure).collect();
+    format!(
+        "<h2 id=\"stories\">{}</h2>\n<p class=\"soft\">{}</p>\n{}",
+        differences::SAME_TITLE,
+        differences::SAME_GLOSS,
+        table(&heads, &rows)
+    )
+}
