@@ -12,6 +12,7 @@
 //! beside every figure.
 
 mod annotation;
+mod blocks;
 mod concordance;
 mod differences;
 mod figures;
@@ -26,6 +27,7 @@ mod render;
 mod safe;
 pub mod screen;
 mod sheet;
+mod sources;
 mod tables;
 mod terminal;
 
@@ -40,6 +42,10 @@ pub use provenance::{FileRead, LexiconUsed, Provenance, Run, Skipped};
 pub use reading::{Look, Reading};
 pub use render::{Driver, Flag, Render, Report, Term};
 pub use sheet::Sheet;
+pub use sources::{
+    SourceReport, write_cues, write_echoes, write_introduced, write_names, write_near,
+    write_shares, write_speakers, write_uses,
+};
 pub use tables::{
     Rates, write_articles, write_contrasts, write_entries, write_rates, write_same_story,
     write_skipped,

@@ -28,6 +28,7 @@ mod permute;
 mod rates;
 mod resample;
 mod sides;
+mod sources;
 mod statistics;
 
 pub use caution::Caution;
@@ -41,4 +42,8 @@ pub use normal::{normal_quantile, normal_tail};
 pub use paired::SameStory;
 pub use rates::{Estimate, Rate, Sample};
 pub use resample::{Copies, percentile, tail};
+pub use sources::{
+    Block, CalledFigure, CueFigure, Echo, Introduced, Named, NearFigure, Share, SharedBy,
+    SourceGroup, Sources, SpeakerFigure, Swapped, Use, swap_test,
+};
 pub use statistics::{Heading, Statistics};

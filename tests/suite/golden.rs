@@ -10,11 +10,12 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 const SAMPLE: &str = "tests/corpora/sample";
+const ACTORS: &str = "tests/corpora/sample-actors.toml";
 const PAGE: &str = "tests/corpora/pasted-page.txt";
 const ARTICLE: &str = "tests/corpora/sample/kelmouth-courier/border-incident.md";
 
 /// File in `reports/`, and the arguments that give it.
-const REPORTS: [(&str, &[&str]); 11] = [
+const REPORTS: [(&str, &[&str]); 13] = [
     ("first-run.txt", &[]),
     ("compare.txt", &["compare", SAMPLE]),
     ("compare.md", &["compare", SAMPLE, "--format", "markdown"]),
@@ -25,6 +26,8 @@ const REPORTS: [(&str, &[&str]); 11] = [
     ("annotate.jsonl", &["annotate", ARTICLE]),
     ("find-regime.txt", &["find", "regime", SAMPLE]),
     ("inspect.txt", &["inspect", SAMPLE]),
+    ("sources.txt", &["sources", SAMPLE, "--actors", ACTORS]),
+    ("sources.md", &["sources", SAMPLE, "--format", "markdown"]),
     ("lexicons.txt", &["lexicon", "list"]),
 ];
 

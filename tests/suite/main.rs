@@ -21,6 +21,7 @@ mod matching;
 mod null;
 mod quanteda;
 mod reference;
+mod sources;
 mod synthetic;
 mod views;
 mod voices;

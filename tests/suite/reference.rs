@@ -3,8 +3,8 @@
 
 use undertone::count::{Counts, Row};
 use undertone::stats::{
-    Interval, Method, Statistics, dispersion, false_discovery, g2_four_cells, g2_two_cells,
-    log_odds, tail_of_draws,
+    Block, Interval, Method, Statistics, dispersion, false_discovery, g2_four_cells,
+    g2_two_cells, log_odds, swap_test, tail_of_draws,
 };
 use undertone::voice::Voice;
 
@@ -171,4 +171,27 @@ fn keyness_is_that_of_convokit_scattertext_and_scipy() {
         seen += 1;
     }
     assert_eq!(seen, 27);
+}
+
+/// Exchanging sides article by article in every way: the same p as `SciPy` has.
+#[test]
+fn swaps_are_those_of_scipy() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/reference/swaps.csv");
+    let text = std::fs::read_to_string(path).unwrap();
+    let mut seen = 0;
+    for line in text.lines().skip(2) {
+        let mut cells = line.rsplitn(3, ',');
+        let articles = cells.next().unwrap().split(' ');
+        let p: f64 = cells.next().unwrap().parse().unwrap();
+        let blocks: Vec<Block> = articles
+            .map(|article| {
+                let n: Vec<u64> = article.split(':').map(|n| n.parse().unwrap()).collect();
+                [(n[0], n[1]), (n[2], n[3])]
+            })
+            .collect();
+        let found = swap_test(&blocks, 0, 1).unwrap();
+        assert!(found.exact && (found.p - p).abs() < 1e-9, "{line}: {found:?}");
+        seen += 1;
+    }
+    assert_eq!(seen, 4);
 }

@@ -51,6 +51,9 @@ pub enum Command {
     /// Find words and phrases that one group uses more than the others
     #[command(after_help = KEYWORDS)]
     Keywords(Keywords),
+    /// Show who speaks, how much, and how each is introduced
+    #[command(after_help = SOURCES)]
+    Sources(Compare),
     /// Show what was read: articles, words, dates, duplicates, oddities
     Inspect(Inspect),
     /// List, show, check, import and export word lists
@@ -116,6 +119,14 @@ Examples:
   undertone keywords news.jsonl --by section --phrases 1 --format csv > keywords.csv
 
 The table shows one voice: the reporter's, or the one that --voices names. CSV and JSON have all.";
+const SOURCES: &str = "\
+Examples:
+  undertone sources corpus/                           who speaks, and by which verbs
+  undertone sources corpus/ --actors actors.toml      also by party and side, with tests
+  undertone sources news.jsonl --format csv > speakers.csv
+  undertone sources corpus/ --out who                 every table as CSV
+
+An actors file names parties, their people and their sides: see docs/sources.md.";
 
 /// For every command.
 #[derive(Clone, Debug, Default, Args, Deserialize)]

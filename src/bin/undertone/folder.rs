@@ -13,22 +13,28 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use anyhow::{Context, Result, bail};
 
 /// Every file that a result may have.
-const KNOWN: [&str; 15] = [
+const KNOWN: [&str; 21] = [
     "articles.csv",
     "attributions.csv",
     "contrasts.csv",
     "cues.csv",
+    "echoes.csv",
     "entries.csv",
     "hits.csv",
+    "introduced.csv",
     "keywords.csv",
     "methods.md",
+    "names.csv",
+    "near.csv",
     "provenance.json",
     "rates.csv",
     "report.html",
     "sensitivity.csv",
+    "shares.csv",
     "skipped.csv",
     "speakers.csv",
     "stories.csv",
+    "uses.csv",
 ];
 
 /// Did undertone write this folder, and nobody anything else into it?

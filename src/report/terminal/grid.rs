@@ -10,7 +10,7 @@ use super::style::wrap;
 use crate::text::Span;
 
 /// Blanks between columns.
-pub(super) const GAP: usize = 2;
+pub(in crate::report) const GAP: usize = 2;
 
 /// A column that takes what others leave is never narrower.
 const LEAST: usize = 12;
@@ -19,7 +19,7 @@ const RULES: TableStyle = TableStyle::new().header_separator(LineStyle::none().f
 
 /// How wide a column is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Room {
+pub(in crate::report) enum Room {
     /// As its widest cell.
     Natural,
     /// The same, but cells are wrapped beyond this.
@@ -35,36 +35,36 @@ struct Column {
 }
 
 /// A table before it is laid out.
-pub(super) struct Grid {
+pub(in crate::report) struct Grid {
     width: usize,
     columns: Vec<Column>,
     rows: Vec<Vec<String>>,
 }
 
 impl Grid {
-    pub(super) fn new(width: usize) -> Self {
+    pub(in crate::report) fn new(width: usize) -> Self {
         Grid { width, columns: Vec::new(), rows: Vec::new() }
     }
 
     /// A column of words.
-    pub(super) fn left(mut self, head: impl Into<String>, room: Room) -> Self {
+    pub(in crate::report) fn left(mut self, head: impl Into<String>, room: Room) -> Self {
         self.columns.push(Column { head: head.into(), align: CellAlignment::Left, room });
         self
     }
 
     /// A column of figures.
-    pub(super) fn right(mut self, head: impl Into<String>) -> Self {
+    pub(in crate::report) fn right(mut self, head: impl Into<String>) -> Self {
         let (head, align) = (head.into(), CellAlignment::Right);
         self.columns.push(Column { head, align, room: Room::Natural });
         self
     }
 
-    pub(super) fn row(&mut self, cells: Vec<String>) {
+    pub(in crate::report) fn row(&mut self, cells: Vec<String>) {
         self.rows.push(cells);
     }
 
     /// Is there enough left for the columns that take what others leave?
-    pub(super) fn fits(&self) -> bool {
+    pub(in crate::report) fn fits(&self) -> bool {
         let used = self.widths().into_iter().sum::<usize>() + self.gaps();
         used <= self.width
     }
@@ -98,7 +98,7 @@ impl Grid {
     }
 
     /// The lines of the table, the head first.
-    pub(super) fn lines(&self) -> Vec<String> {
+    pub(in crate::report) fn lines(&self) -> Vec<String> {
         let mut table = Table::new();
         table.load_style(RULES).set_content_arrangement(ContentArrangement::Dynamic);
         table.set_width(u16::MAX).set_truncation_indicator("…");
@@ -119,7 +119,7 @@ impl Grid {
 }
 
 /// Several figures in one cell, set under one another in a column of cells.
-pub(super) fn aligned(cells: &[Vec<String>]) -> Vec<String> {
+pub(in crate::report) fn aligned(cells: &[Vec<String>]) -> Vec<String> {
     let parts = cells.iter().map(Vec::len).max().unwrap_or_default();
     let widths: Vec<usize> = (0..parts)
         .map(|at| cells.iter().filter_map(|c| c.get(at)).map(|p| p.width()).max())
@@ -135,7 +135,7 @@ pub(super) fn aligned(cells: &[Vec<String>]) -> Vec<String> {
 }
 
 /// Breaks a name into lines of at most `width`, after blanks and hyphens first.
-pub(super) fn fold(name: &str, width: usize) -> String {
+pub(in crate::report) fn fold(name: &str, width: usize) -> String {
     let loose = name.replace('-', "- ").replace('_', "_ ");
     let words = loose.split_whitespace().flat_map(|word| pieces(word, width));
     let mut lines: Vec<String> = Vec::new();
@@ -177,7 +177,7 @@ fn pieces(word: &str, width: usize) -> Vec<String> {
 }
 
 /// `text` in at most `lines` lines of `width`, cut with an ellipsis.
-pub(super) fn cut(text: &str, width: usize, lines: usize) -> String {
+pub(in crate::report) fn cut(text: &str, width: usize, lines: usize) -> String {
     let mut wrapped = wrap(text, width);
     if wrapped.len() > lines {
         wrapped.truncate(lines);
@@ -192,7 +192,7 @@ pub(super) fn cut(text: &str, width: usize, lines: usize) -> String {
 }
 
 /// The last `chars` characters of a text, from a word's start where there is one.
-pub(super) fn end_of(text: &str, chars: usize) -> String {
+pub(in crate::report) fn end_of(text: &str, chars: usize) -> String {
     let Some((at, _)) = text.char_indices().rev().nth(chars) else {
         return text.to_owned();
     };

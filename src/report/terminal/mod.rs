@@ -10,7 +10,8 @@ mod style;
 pub use keywords::KeywordTable;
 
 use super::render::{Render, Report};
-use style::Page;
+pub(super) use grid::{Grid, Room, fold};
+pub(super) use style::Page;
 
 /// Narrower terminals break the lines of tables themselves.
 const LEAST: usize = 72;

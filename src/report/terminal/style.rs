@@ -11,14 +11,14 @@ const NOTE: Style = Style::new().dimmed();
 const CAUTION: Style = AnsiColor::Yellow.on_default();
 
 /// Lines of a terminal, styled where colour is wanted.
-pub(super) struct Page {
-    pub(super) width: usize,
+pub(in crate::report) struct Page {
+    pub(in crate::report) width: usize,
     color: bool,
     text: String,
 }
 
 impl Page {
-    pub(super) fn new(width: usize, color: bool) -> Self {
+    pub(in crate::report) fn new(width: usize, color: bool) -> Self {
         Page { width, color, text: String::new() }
     }
 
@@ -33,7 +33,7 @@ impl Page {
     }
 
     /// A heading, with a blank line before it.
-    pub(super) fn title(&mut self, title: &str) {
+    pub(in crate::report) fn title(&mut self, title: &str) {
         if !self.text.is_empty() {
             self.text.push('\n');
         }
@@ -41,27 +41,27 @@ impl Page {
     }
 
     /// Running text in the margin of its table.
-    pub(super) fn note(&mut self, note: &str) {
+    pub(in crate::report) fn note(&mut self, note: &str) {
         self.wrapped(NOTE, note, "");
     }
 
     /// Plain running text.
-    pub(super) fn plain(&mut self, text: &str) {
+    pub(in crate::report) fn plain(&mut self, text: &str) {
         self.wrapped(Style::new(), text, "");
     }
 
     /// An item of a list that asks for care.
-    pub(super) fn caution(&mut self, text: &str) {
+    pub(in crate::report) fn caution(&mut self, text: &str) {
         self.wrapped(CAUTION, text, "! ");
     }
 
     /// A line that is not to be broken.
-    pub(super) fn literal(&mut self, text: &str) {
+    pub(in crate::report) fn literal(&mut self, text: &str) {
         self.line(Style::new(), text);
     }
 
     /// A table; its head is set off.
-    pub(super) fn table(&mut self, grid: &Grid) {
+    pub(in crate::report) fn table(&mut self, grid: &Grid) {
         let mut in_head = true;
         for line in grid.lines() {
             let rule = line.contains('─') && line.chars().all(|c| c == '─' || c == ' ');
@@ -83,13 +83,13 @@ impl Page {
         }
     }
 
-    pub(super) fn into_text(self) -> String {
+    pub(in crate::report) fn into_text(self) -> String {
         self.text
     }
 }
 
 /// Breaks between words; a word wider than the line stands alone on it.
-pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
+pub(in crate::report) fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     let mut used = 0;
     for word in text.split_whitespace() {

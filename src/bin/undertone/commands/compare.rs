@@ -4,15 +4,17 @@ use std::fs::File;
 use std::io::{BufWriter, Write};
 
 use anyhow::{Result, bail};
+use undertone::corpus::Cast;
 use undertone::count::{Counts, Row};
 use undertone::ingest::Article;
 use undertone::report::{
     self, AttributionWriter, HitWriter, Html, Json, Markdown, Provenance, Render, Report,
     Sheet, Table,
 };
-use undertone::stats::{Method, Statistics};
+use undertone::stats::{Method, Sources, Statistics};
 use undertone::text::Group;
 
+use super::sources::write_people;
 use super::{Context, Ready, status};
 use crate::args::{Compare, Format, Input, Lists, Numbers, Output, Voices};
 use crate::folder::Folder;
@@ -23,10 +25,7 @@ use crate::{Status, configuration, out, plan};
 
 /// The comparison that was asked for.
 pub fn run(context: &Context, args: Compare) -> Result<Status> {
-    let ready = context.ready(args.paths, args.input, args.lists, &args.voices)?;
-    let output = plan::output(&context.config, args.output);
-    let numbers = plan::numbers(&context.config, args.numbers);
-    compare(&Comparison::new(ready, &numbers, output)?)
+    compare(&Comparison::ready(context, args)?)
 }
 
 const WELCOME: &str = "\
@@ -53,15 +52,23 @@ pub fn sample(context: &Context) -> Result<Status> {
     Ok(status)
 }
 
-struct Comparison {
-    ready: Ready,
+pub(super) struct Comparison {
+    pub(super) ready: Ready,
     by: By,
-    method: Method,
-    output: Output,
-    sheet: Sheet,
+    pub(super) method: Method,
+    pub(super) output: Output,
+    pub(super) sheet: Sheet,
 }
 
 impl Comparison {
+    /// From what was typed, and the configuration below it.
+    pub(super) fn ready(context: &Context, args: Compare) -> Result<Self> {
+        let ready = context.ready(args.paths, args.input, args.lists, &args.voices)?;
+        let output = plan::output(&context.config, args.output);
+        let numbers = plan::numbers(&context.config, args.numbers);
+        Comparison::new(ready, &numbers, output)
+    }
+
     fn new(ready: Ready, numbers: &Numbers, output: Output) -> Result<Self> {
         let usual = Method::default();
         let level = numbers.level.map_or(usual.level, |Share(level)| level);
@@ -80,7 +87,7 @@ impl Comparison {
     }
 
     /// Articles in another language stand apart: the word lists do not know them.
-    fn group(&self, article: &Article) -> Group {
+    pub(super) fn group(&self, article: &Article) -> Group {
         let group = self.by.group(article);
         match run::foreign_language(article) {
             Some(language) => format!("{group} ({language})").into(),
@@ -88,7 +95,14 @@ impl Comparison {
         }
     }
 
-    fn provenance(&self, reading: &Reading) -> Provenance {
+    /// Speakers and cues alone, which have no intervals.
+    fn sources(&self, casts: &[Cast]) -> Sources {
+        let analyzer = &self.ready.analyzer;
+        let method = Method { resamples: 0, ..self.method };
+        Sources::new(casts, analyzer.lexicons(), analyzer.actors(), &method)
+    }
+
+    pub(super) fn provenance(&self, reading: &Reading) -> Provenance {
         let mut provenance = Provenance::new(self.ready.analyzer.lexicons(), &self.method);
         provenance.date = self.output.date.map(|day| day.first.to_string());
         provenance.configuration =
@@ -105,7 +119,7 @@ fn compare(comparison: &Comparison) -> Result<Status> {
     let out = comparison.output.out.as_deref();
     let folder = out.map(Folder::begin).transpose()?;
     let mut streams = folder.as_ref().map(|f| Streams::open(f, comparison)).transpose()?;
-    let mut counts = Counts::default();
+    let (mut counts, mut casts) = (Counts::default(), Vec::new());
     let reading = run::each(
         &comparison.ready.plan,
         |article| Counted::new(article, comparison),
@@ -116,6 +130,7 @@ fn compare(comparison: &Comparison) -> Result<Status> {
                 streams.attributions.write_all(&counted.attributions)?;
             }
             counts.push(counted.row);
+            casts.extend(counted.cast);
             Ok(())
         },
     )?;
@@ -126,6 +141,7 @@ fn compare(comparison: &Comparison) -> Result<Status> {
     if let (Some(folder), Some(streams)) = (folder, streams) {
         streams.close()?;
         write_all(&folder, &report, comparison.sheet)?;
+        write_people(&folder, &comparison.sources(&casts), comparison.sheet)?;
         folder.finish()?;
     }
     print(comparison, &report)?;
@@ -135,6 +151,7 @@ fn compare(comparison: &Comparison) -> Result<Status> {
 /// One article: what is counted, and its rows of the tables that are written as they come.
 struct Counted {
     row: Row,
+    cast: Option<Cast>,
     hits: Vec<u8>,
     attributions: Vec<u8>,
 }
@@ -149,7 +166,7 @@ impl Counted {
         let story = article.metadata.get("story").filter(|story| !story.is_empty());
         let row = Row::new(voiced, matches, lexicons, scope);
         let row = row.in_group(group.clone()).in_story(story.cloned());
-        let (mut hits, mut attributions) = (Vec::new(), Vec::new());
+        let (mut hits, mut attributions, mut cast) = (Vec::new(), Vec::new(), None);
         if comparison.output.out.is_some() {
             let sheet = comparison.sheet;
             let mut rows = HitWriter::headless(&mut hits, lexicons, scope, sheet);
@@ -159,8 +176,10 @@ impl Counted {
             let mut rows = AttributionWriter::headless(&mut attributions, sheet);
             rows.write(&group, voiced)?;
             rows.finish()?;
+            drop(rows);
+            cast = Some(analyzer.cast(&analysis, scope).in_group(group));
         }
-        Ok(Counted { row, hits, attributions })
+        Ok(Counted { row, cast, hits, attributions })
     }
 }
 

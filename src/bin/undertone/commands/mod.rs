@@ -8,6 +8,7 @@ mod keywords;
 mod lexicon;
 mod read;
 mod shell;
+mod sources;
 
 use std::path::PathBuf;
 
@@ -37,6 +38,7 @@ pub fn run(typed: Typed) -> Result<Status> {
         Some(Command::Annotate(args)) => annotate::run(&context, args),
         Some(Command::Find(args)) => find::run(&context, args),
         Some(Command::Keywords(args)) => keywords::run(&context, args),
+        Some(Command::Sources(args)) => sources::run(&context, args),
         Some(Command::Inspect(args)) => inspect::run(&context, args),
         Some(Command::Lexicon(args)) => lexicon::run(&context, args.command),
         Some(Command::Completions { .. } | Command::Man) => Ok(Status::Whole),
