@@ -15,7 +15,8 @@
 //! is body: to count a line of furniture is a small error, to drop a paragraph is not.
 //!
 //! 1. What the format gave; tags at either end of a block are furniture by themselves.
-//! 2. A block of over 700 bytes is body. Before the body, a block with the letters of the title
+//! 2. A block that is headed *Photos:* and counts its pictures (*Caption 2 of 9*) is a
+//!    caption; any other of over 700 bytes is body. Before the body, a block with the letters of the title
 //!    or of a headline found earlier is a headline.
 //! 3. Phrases of `lexicons/en/page.toml` as the whole block, at its start or near its end:
 //!    furniture, caption, byline, standfirst.

@@ -21,6 +21,26 @@ pub(super) fn has_credit(look: &Look<'_>, page: &Page) -> bool {
     slashed || is_credit(last_piece(block), page) || is_labelled(block, page)
 }
 
+/// The captions of a gallery in one block, however long: *Photos: The flood Water in the
+/// station. Hide Caption 1 of 9 Photos: The flood …*
+pub(super) fn is_gallery(block: &str) -> bool {
+    let headed = ["photos:", "pictures:", "gallery:", "photo gallery:"];
+    let starts = |head: &&str| {
+        let start = block.as_bytes().get(..head.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(head.as_bytes()))
+    };
+    headed.iter().any(|head| starts(&head)) && block.split(" of ").any(ends_in_count)
+}
+
+/// *Caption 1*, *Photo 12*
+fn ends_in_count(before: &str) -> bool {
+    let mut words = before.rsplit(is_gap);
+    let number = words.next().is_some_and(|word| word.parse::<u16>().is_ok());
+    let counted = ["caption", "image", "photo", "picture", "slide"];
+    let what = words.next().unwrap_or_default();
+    number && counted.iter().any(|word| what.eq_ignore_ascii_case(word))
+}
+
 /// *… on Monday. Photo: Ann Lee*: a label, then names for the most part.
 fn is_labelled(block: &str, page: &Page) -> bool {
     let Some((before, credit)) = block.rsplit_once(": ") else { return false };
@@ -126,6 +146,20 @@ mod tests {
         for (block, expected) in cases {
             let look = Look::at(block);
             assert_eq!(has_credit(&look, Page::english()), expected, "{block}");
+        }
+    }
+
+    #[test]
+    fn a_gallery_counts_its_pictures() {
+        let cases = [
+            ("Photos: The flood Water in Durwell. Hide Caption 1 of 9 Photos: The", true),
+            ("PHOTO GALLERY: The bridge falls. Photo 12 of 14", true),
+            ("Photos: two of 9 pictures survived the flood.", false),
+            ("Photos: the mayor kept 3 of 9.", false),
+            ("The caption 1 of 9 was wrong.", false),
+        ];
+        for (block, expected) in cases {
+            assert_eq!(is_gallery(block), expected, "{block}");
         }
     }
 }

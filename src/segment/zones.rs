@@ -109,7 +109,11 @@ impl<'a> Reader<'a> {
             return zone;
         }
         let block = Look::at(self.of(place));
-        let part = if block.text.len() > LONG { None } else { self.around(place, &block) };
+        let part = match block.text.len() > LONG {
+            true if picture::is_gallery(block.text) => Some(Zone::Caption),
+            true => None,
+            false => self.around(place, &block),
+        };
         part.unwrap_or_else(|| {
             self.menu = false;
             self.part_of_text(place, &block)
@@ -120,6 +124,9 @@ impl<'a> Reader<'a> {
     fn around(&mut self, place: usize, block: &Look<'_>) -> Option<Zone> {
         if self.repeats_title(block.text) {
             return Some(Zone::Headline);
+        }
+        if picture::is_gallery(block.text) {
+            return Some(Zone::Caption);
         }
         if let Some(rule) = self.page.rule(block, self.begun()) {
             self.menu =

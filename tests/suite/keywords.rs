@@ -20,9 +20,7 @@ fn vocabulary(backward: bool) -> Vocabulary {
     let analyzer = Analyzer::builtin();
     let mut all: Vec<_> = (0..12)
         .map(|at| (if at % 2 == 0 { "North" } else { "South" }, at))
-        .map(|(outlet, at)| {
-            Article::from_text(&format!("a{at}"), outlet, text(outlet, at))
-        })
+        .map(|(outlet, at)| Article::from_text(&format!("a{at}"), outlet, text(outlet, at)))
         .collect();
     if backward {
         all.reverse();
