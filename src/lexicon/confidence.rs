@@ -14,14 +14,18 @@ struct File {
     confidence: BTreeMap<String, String>,
     prior: BTreeMap<String, f32>,
     weight: BTreeMap<String, f32>,
+    threshold: BTreeMap<String, f32>,
 }
 
-/// Reliabilities of classes of cues, and what each reason adds to the log-odds.
+/// Reliabilities of classes of cues, what each reason adds to the log-odds, and from which
+/// confidence on a proposal is taken.
 #[derive(Clone, Debug, Default)]
 pub struct Confidence {
     /// By class and frame.
     prior: Vec<f32>,
     weight: HashMap<String, f32>,
+    speech: f32,
+    other: f32,
 }
 
 impl Confidence {
@@ -34,13 +38,20 @@ impl Confidence {
         let of_class = |class| Frame::ALL.into_iter().map(move |frame| (class, frame));
         let cells = CueClass::ALL.into_iter().flat_map(of_class);
         let prior = cells.map(|(class, frame)| known(class, frame)).collect();
-        Ok(Confidence { prior, weight: file.weight.into_iter().collect() })
+        let threshold = |key| file.threshold.get(key).copied().unwrap_or(0.5);
+        let (speech, other) = (threshold("speech"), threshold("other"));
+        Ok(Confidence { prior, weight: file.weight.into_iter().collect(), speech, other })
     }
 
     /// How often a cue of this class in this frame gives content, on hand-marked news.
     pub fn prior(&self, class: CueClass, frame: Frame) -> f32 {
         let cell = class as usize * Frame::ALL.len() + frame as usize;
         self.prior.get(cell).copied().unwrap_or(0.6)
+    }
+
+    /// From which confidence on a proposal by a cue of this class is taken.
+    pub fn worth(&self, class: CueClass) -> f32 {
+        if class == CueClass::Speech { self.speech } else { self.other }
     }
 
     /// The share of right proposals among those with this prior and these reasons.

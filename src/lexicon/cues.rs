@@ -7,6 +7,7 @@ use std::sync::Arc;
 use hashbrown::HashSet;
 use serde::Deserialize;
 
+use super::borders::Borders;
 use super::confidence::Confidence;
 use super::grammar::{Grammar, Tags};
 use super::vocabulary::Vocabulary;
@@ -283,6 +284,7 @@ pub struct Cues {
     entries: Vec<CueEntry>,
     words: Vocabulary,
     confidence: Confidence,
+    borders: Borders,
     withheld: Withheld,
     places: HashSet<String>,
 }
@@ -413,7 +415,9 @@ impl Cues {
         let confidence =
             Confidence::parse(include_str!("../../lexicons/en/confidence.toml"))
                 .map_err(fail)?;
-        let mut cues = Cues { confidence, withheld, places, ..Cues::default() };
+        let borders =
+            Borders::parse(include_str!("../../lexicons/en/borders.toml")).map_err(fail)?;
+        let mut cues = Cues { confidence, borders, withheld, places, ..Cues::default() };
         for (word, tags) in grammar.into_words() {
             cues.words.entry(&word).tags = tags;
         }
@@ -449,6 +453,11 @@ impl Cues {
     /// The weights by which a proposal is believed.
     pub fn confidence(&self) -> &Confidence {
         &self.confidence
+    }
+
+    /// The weights by which content is ended.
+    pub fn borders(&self) -> &Borders {
+        &self.borders
     }
 
     /// The cue of a place in [`Word::forms`].

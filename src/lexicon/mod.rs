@@ -8,6 +8,7 @@
 //! speech in a text: *forms* makes spellings, and a spelling is what matches.
 
 mod atoms;
+mod borders;
 mod build;
 mod builtin;
 mod check;
@@ -41,6 +42,7 @@ pub(crate) use spelling::Spelling;
 pub(crate) use vocabulary::number as number_of_word;
 
 pub use atoms::Case;
+pub use borders::{Borders, Manner, Place, Sign};
 pub use check::{Checked, Listed, Shown, check, list, opposed_forms, show};
 pub use confidence::Confidence;
 pub use cues::{CueClass, CueEntry, CueError, Cues, Form, Frame, Stance, Word};

@@ -76,6 +76,18 @@ fn group<'c>(
             helped: false,
         });
     }
+    // *what the United **States** needs*: a name.
+    let token = unit.get(head)?;
+    if token.capital
+        && !unit.title_case
+        && head > 0
+        && unit.is_word(head - 1)
+        && unit.tokens[head - 1].capital
+        && form != Form::Adjective
+        && !unit.tagged(head - 1, Tags::SUBJECT)
+    {
+        return None;
+    }
     let left = left(unit, head);
     let used = used(unit, head, form, &left)?;
     let helped = left.be || left.have || left.modal;

@@ -11,6 +11,7 @@ mod people;
 mod phrase;
 mod read;
 mod rules;
+mod sign;
 mod speakers;
 mod unit;
 mod voiced;

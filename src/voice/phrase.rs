@@ -107,7 +107,7 @@ pub(super) fn noun_phrase(unit: &Unit<'_>, at: usize) -> usize {
         if opens {
             break;
         }
-        if !(inner || of || and || name || initial) {
+        if !(inner || of || and || name || initial || i > at && slash(unit, i)) {
             break;
         }
         i += 1;
@@ -115,10 +115,17 @@ pub(super) fn noun_phrase(unit: &Unit<'_>, at: usize) -> usize {
     i
 }
 
+/// *the Times/Courier poll*
+fn slash(unit: &Unit<'_>, at: usize) -> bool {
+    let capital = |i: usize| unit.get(i).is_some_and(|t| t.capital);
+    unit.is(at, Kind::Other) && at > 0 && capital(at - 1) && capital(at + 1)
+}
+
 fn short_name(unit: &Unit<'_>, stop: usize) -> bool {
     let before = stop.checked_sub(1).and_then(|p| unit.get(p));
     let short = before.is_some_and(|t| t.capital && t.span.len() <= 4);
-    short && unit.get(stop + 1).is_some_and(|t| t.capital)
+    // A sentence goes on behind it, so that it ends an abbreviation: *a former U.S. judge*.
+    short && unit.is_word(stop + 1)
 }
 
 /// Does a finite verb follow within `reach` tokens, before the clause ends?
@@ -222,8 +229,13 @@ pub(super) fn source_before(
     while last > 0 && adverb(unit, last - 1) && !unit.tagged(last - 1, Tags::PERIOD) {
         last -= 1;
     }
+    last = time_before(unit, last);
     if last == 0 {
         return None;
+    }
+    // *The minister herself said*
+    if last > 1 && reflexive(unit, text, last - 1) && nominal(unit, last - 2) {
+        return Some(phrase_start(unit, text, last - 1)?..last);
     }
     if unit.is(last - 1, Kind::Comma)
         || unit.is(last - 1, Kind::Dash)
@@ -235,6 +247,33 @@ pub(super) fn source_before(
     Some(start..last)
 }
 
+fn reflexive(unit: &Unit<'_>, text: &str, at: usize) -> bool {
+    let word = unit.word(at, text);
+    unit.tagged(at, Tags::OBJECT) && (word.ends_with("self") || word.ends_with("selves"))
+}
+
+/// Where words of time before a verb begin: *the mayor **on Tuesday** rejected*.
+fn time_before(unit: &Unit<'_>, end: usize) -> usize {
+    let time = Tags::TIME.with(Tags::PERIOD);
+    let mut at = end;
+    while at > 0 && (unit.tagged(at - 1, time) || number(unit, at - 1)) {
+        at -= 1;
+    }
+    if at == end || at == 0 || !unit.tagged(at, time) {
+        return end;
+    }
+    let preposition =
+        unit.tagged(at - 1, Tags::PREPOSITION) && !unit.tagged(at - 1, Tags::OF);
+    let start = if preposition { at - 1 } else { at };
+    // *Thursday's vote showed*, *a busy day said*: no words of time.
+    let apart = preposition || unit.tagged(at, Tags::TIME);
+    if apart && start > 0 && nominal(unit, start - 1) { start } else { end }
+}
+
+fn number(unit: &Unit<'_>, at: usize) -> bool {
+    unit.get(at).is_some_and(|t| t.ending == Ending::Digit)
+}
+
 /// *NAME, TITLE, said*; *NAME, however, said*; *NAME (D-Ohio) said*.
 fn set_off(unit: &Unit<'_>, text: &str, close: usize) -> Option<Range<usize>> {
     let opener = match unit.get(close)?.kind {
@@ -244,6 +283,9 @@ fn set_off(unit: &Unit<'_>, text: &str, close: usize) -> Option<Range<usize>> {
     let open = (0..close).rev().take(40).find(|&i| unit.is(i, opener))?;
     if open == 0 || open + 1 == close {
         return None;
+    }
+    if let Some(name) = far_name(unit, open, close) {
+        return Some(name);
     }
     let start = phrase_start(unit, text, open)?;
     let inside = open + 1..close;
@@ -270,6 +312,33 @@ fn set_off(unit: &Unit<'_>, text: &str, close: usize) -> Option<Range<usize>> {
     }
     // A list of places or ages between commas: *of Flint, Mich.,*
     if apposition { Some(start..close) } else { Some(start..open) }
+}
+
+/// *Irene Oduya, 29, of Kelmouth, Lorvane, said*; *Irene Oduya, head of the board, which met
+/// on Friday, said*: the name that opens the clause, where only what is set off follows.
+fn far_name(unit: &Unit<'_>, open: usize, close: usize) -> Option<Range<usize>> {
+    let opens = |i: usize| {
+        i == 0
+            || unit.is_quote(i - 1)
+            || unit.is(i - 1, Kind::Semicolon)
+            || unit.tagged(i - 1, Tags::CONJUNCTION)
+    };
+    let start = (0..open).rev().take(40).find(|&i| {
+        opens(i) && unit.get(i).is_some_and(|t| t.capital && t.kind == Kind::Word)
+    })?;
+    let end = noun_phrase(unit, start);
+    let set_off = unit.is(end, Kind::Comma) || unit.is(end, Kind::Open);
+    let named = unit.get(end.checked_sub(1)?)?.capital && end > start;
+    if !(set_off && named && end < open) || unit.tagged(start, FUNCTION) {
+        return None;
+    }
+    let inside = end + 1..close;
+    let count =
+        |holds: &dyn Fn(usize) -> bool| inside.clone().filter(|&i| holds(i)).count();
+    let verbs = count(&|i| finite(unit, i) && !(i > 0 && auxiliary(unit, i - 1)));
+    let relatives = count(&|i| unit.tagged(i, Tags::WHO.with(Tags::RELATIVE)));
+    let subjects = count(&|i| unit.tagged(i, Tags::SUBJECT) && !unit.tagged(i, Tags::WHO));
+    (verbs <= relatives && subjects == 0).then_some(start..end)
 }
 
 /// Where the noun phrase that ends before `end` begins.
@@ -327,6 +396,7 @@ fn phrase_start(unit: &Unit<'_>, text: &str, end: usize) -> Option<usize> {
             Kind::Quote(_)
                 if seen && t.span.len() < 30 && at > 0 && nominal(unit, at - 1) => {}
             Kind::Stop if seen && short_name(unit, at) => {}
+            Kind::Other if seen && slash(unit, at) => {}
             Kind::Comma if seen && listed(unit, at) => {}
             _ => break,
         }
@@ -393,8 +463,10 @@ fn listed(unit: &Unit<'_>, at: usize) -> bool {
         && (at + 2..at + 7).any(|i| unit.tagged(i, Tags::CONJUNCTION))
 }
 
-/// The first noun phrase of the clause that ends before `end`: the subject that an elided
-/// or participial cue shares.
+/// The subject that an elided or participial cue at `end` shares with a verb before it.
+///
+/// Where the first verb of the sentence tells something, its subject; else the nearest that
+/// can speak: *Prosecutors charged the officer and Irene Oduya left, saying …*
 pub(super) fn shared_subject(
     unit: &Unit<'_>,
     text: &str,
@@ -404,8 +476,46 @@ pub(super) fn shared_subject(
         .rev()
         .find(|&i| matches!(unit.tokens[i].kind, Kind::Semicolon | Kind::Colon))
         .map_or(0, |i| i + 1);
-    let verb = (from + 1..end).find(|&i| finite(unit, i))?;
-    source_before(unit, text, verb)
+    let carries = |i: usize| finite(unit, i) || begun(unit, i);
+    let first = (from + 1..end).find(|&i| carries(i));
+    let Some(first) = first else { return later_subject(unit, end) };
+    let opening = source_before(unit, text, first);
+    if !unit.tokens[first].forms.is_empty() && opening.is_some() {
+        return opening;
+    }
+    let speaking = |s: &Range<usize>| {
+        let mut own = s.clone();
+        let role = Tags::ROLE.with(Tags::GROUP).with(Tags::ORGANISATION).with(Tags::TITLE);
+        let named = own.any(|i| unit.tokens[i].capital || unit.tagged(i, role));
+        let pronoun =
+            unit.tagged(s.start, Tags::SUBJECT) && !unit.tagged(s.start, Tags::WHO);
+        let below = Tags::SUBORDINATOR.with(Tags::RELATIVE).with(Tags::THAT);
+        (named || pronoun) && !unit.tagged_before(s.start, below)
+    };
+    let nearest = (first + 1..end)
+        .rev()
+        .filter(|&i| carries(i) && !(auxiliary(unit, i - 1) || adverb(unit, i)))
+        .filter_map(|i| source_before(unit, text, i))
+        .find(speaking);
+    nearest.or(opening)
+}
+
+/// *continued to*, *apologised for*: a past tense where it follows a name or a pronoun.
+fn begun(unit: &Unit<'_>, at: usize) -> bool {
+    let Some(t) = unit.get(at) else { return false };
+    t.ending == Ending::Ed
+        && !t.capital
+        && at > 0
+        && (unit.tagged(at - 1, Tags::SUBJECT) || unit.tokens[at - 1].capital)
+}
+
+/// *Asked about the pier, the mayor said …*, *While praising the board, she left*: the subject
+/// behind the comma.
+fn later_subject(unit: &Unit<'_>, end: usize) -> Option<Range<usize>> {
+    let comma = (end..unit.tokens.len()).find(|&i| unit.is(i, Kind::Comma))?;
+    let start = comma + 1;
+    let last = noun_phrase(unit, start);
+    (last > start && (finite(unit, last) || begun(unit, last))).then_some(start..last)
 }
 
 /// The source that begins at `at`, behind an inverted cue or *according to*.
@@ -429,6 +539,13 @@ pub(super) fn source_after(unit: &Unit<'_>, text: &str, at: usize) -> Option<Ran
         let occasion = (end + 1..inner).any(|i| unit.tagged(i, Tags::OCCASION));
         if binding && inner > end + 1 && !time && !occasion {
             end = inner;
+            continue;
+        }
+        // *a poll **released Monday***
+        if unit.get(end).is_some_and(|t| t.ending == Ending::Ed && !t.capital)
+            && unit.tagged(end + 1, Tags::TIME)
+        {
+            end = time_run(unit, end + 1);
             continue;
         }
         if unit.is(end, Kind::Open) {

@@ -4,11 +4,11 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{CueClass, Cues, Frame, Stance, Tags};
+use crate::lexicon::{CueClass, Cues, Frame, Manner, Stance, Tags};
 use crate::text::Span;
 
 use super::draft::Draft;
-use super::extent::{clause_end, phrase_end, sentence_end};
+use super::extent::{Content, sentence_end};
 use super::group::{Group, Use, groups};
 use super::phrase::{
     adjuncts, clause_after, finite, nominal, noun_phrase, shared_subject, source_after,
@@ -26,9 +26,6 @@ pub(super) struct Scene<'s, 'c> {
     pub(super) cues: &'c Cues,
     pub(super) headline: bool,
 }
-
-/// Below this share of right answers on hand-marked news, a cue in a frame is passed over.
-const WORTH: f32 = 0.5;
 
 impl Scene<'_, '_> {
     /// All proposals of the unit.
@@ -101,7 +98,7 @@ impl Scene<'_, '_> {
         }
         let from = group.end;
         let copula = usize::from(self.unit.tagged(from, Tags::BE));
-        let to = phrase_end(self.unit, self.text, from + copula, 0);
+        let to = self.end(Manner::Nested, from + copula, Some(group));
         if to <= from {
             return None;
         }
@@ -145,7 +142,7 @@ impl Scene<'_, '_> {
         }
         let mut draft = self.draft("content-source-cue", group, Frame::Inverted);
         draft.source = self.span(source.clone());
-        self.content_before(&mut draft, border, recipient)?;
+        self.content_before(group, &mut draft, border, recipient)?;
         self.believed(group, Some(&source), draft)
     }
 
@@ -191,13 +188,19 @@ impl Scene<'_, '_> {
         }
         let mut draft = self.draft("content-cue-source", group, Frame::Inverted);
         draft.source = self.span(source.clone());
-        self.content_before(&mut draft, border, source.end)?;
+        self.content_before(group, &mut draft, border, source.end)?;
         self.believed(group, Some(&source), draft)
     }
 
     /// Content from the clause before `border`, and behind `after` where the cue stands in
     /// the middle.
-    fn content_before(&self, draft: &mut Draft, border: usize, after: usize) -> Option<()> {
+    fn content_before(
+        &self,
+        group: &Group<'_>,
+        draft: &mut Draft,
+        border: usize,
+        after: usize,
+    ) -> Option<()> {
         let unit = self.unit;
         let quote = unit.is_quote(border);
         let end = if quote { border + 1 } else { border };
@@ -220,7 +223,7 @@ impl Scene<'_, '_> {
                 let from = after + 1;
                 let participle = unit.get(from).is_some_and(|t| t.ending == Ending::Ing);
                 let conjunction = unit.tagged(from, Tags::CONJUNCTION.with(Tags::CONTRAST));
-                let to = clause_end(unit, self.text, from);
+                let to = self.end(Manner::Clause, from, Some(group));
                 if !participle && !conjunction && to > from + 1 {
                     draft.content.push(self.span(from..to)?);
                 }
@@ -291,14 +294,11 @@ impl Scene<'_, '_> {
         {
             return None;
         }
-        let to = if self.unit.is_quote(from) && frame == Frame::Quote {
-            self.quote_end(from)
-        } else if source.as_ref().is_some_and(|s| self.unit.tagged(s.start, Tags::WHO)) {
-            // *…, who says the wall will hold, has …*; *who asked not to be named said*
-            phrase_end(self.unit, self.text, from, verbs(frame))
-        } else {
-            clause_end(self.unit, self.text, from)
-        };
+        let who = source.as_ref().is_some_and(|s| self.unit.tagged(s.start, Tags::WHO));
+        let manner = manner(frame, who);
+        let ended =
+            self.unit.is_quote(from) && frame == Frame::Quote && self.quote_ends(from);
+        let to = if ended { from + 1 } else { self.end(manner, from, Some(group)) };
         if to <= from {
             return None;
         }
@@ -316,7 +316,13 @@ impl Scene<'_, '_> {
         mut draft: Draft,
     ) -> Option<Draft> {
         weigh(self.unit, self.cues, group, source, &mut draft);
-        (draft.confidence >= WORTH).then_some(draft)
+        let worth = self.cues.confidence().worth(draft.class);
+        (draft.confidence >= worth).then_some(draft)
+    }
+
+    /// Where content that begins at `from` ends.
+    fn end(&self, manner: Manner, from: usize, cue: Option<&Group<'_>>) -> usize {
+        Content::new(self.unit, self.text, self.cues, manner, from).end(cue)
     }
 
     fn source(&self, group: &Group<'_>) -> Option<Range<usize>> {
@@ -341,16 +347,13 @@ impl Scene<'_, '_> {
         })
     }
 
-    /// A quotation behind a cue, with those that follow it at once.
-    fn quote_end(&self, from: usize) -> usize {
+    /// Is the quotation at `from` all that is said?
+    fn quote_ends(&self, from: usize) -> bool {
         let whole = self.unit.tokens[from].span.of(self.text);
         let ended = whole
             .trim_end_matches(['”', '"', '\'', '’', '»'])
             .ends_with(['.', '!', '?', ',']);
-        if ended || self.unit.get(from + 1).is_none_or(|t| t.kind != Kind::Word) {
-            return from + 1;
-        }
-        clause_end(self.unit, self.text, from)
+        ended || self.unit.get(from + 1).is_none_or(|t| t.kind != Kind::Word)
     }
 
     /// What follows the cue, and where its content begins.
@@ -505,7 +508,7 @@ impl Scene<'_, '_> {
         }
         let impersonal = unit.says_any(subject.start, self.text, &["it", "there"]);
         if unit.tagged(end, Tags::THAT) {
-            let to = clause_end(unit, self.text, end);
+            let to = self.end(Manner::Clause, end, Some(group));
             // *Residents were told that …*: who hears it is no source.
             let hears = group.cue.has(Frame::ObjThat);
             let source = (!impersonal && !hears).then_some(subject);
@@ -514,7 +517,7 @@ impl Scene<'_, '_> {
             return self.believed(group, source.as_ref(), draft);
         }
         draft.source = source.clone().and_then(|s| self.span(s));
-        let mut to = clause_end(unit, self.text, end);
+        let mut to = self.end(Manner::Phrase, end, Some(group));
         // *accused of fraud by the mayor*
         let late = (end + 1..to).rev().find(|&i| unit.tagged(i, Tags::BY));
         let behind = late.and_then(|at| Some((at, source_after(unit, self.text, at + 1)?)));
@@ -562,8 +565,9 @@ impl Scene<'_, '_> {
             source = Some(from..owner);
             from = owner;
         }
-        let clause = if from == owner { Frame::That } else { frame };
-        let to = phrase_end(unit, self.text, from, verbs(clause));
+        let clause = frame != Frame::About || from == owner;
+        let manner = if clause { Manner::Nested } else { Manner::About };
+        let to = self.end(manner, from, Some(group));
         if to <= from {
             return None;
         }
@@ -622,7 +626,7 @@ impl Scene<'_, '_> {
         let opens = at == 0 || at == 1 && unit.tagged(0, Tags::CONJUNCTION);
         if opens {
             let from = source.end + usize::from(unit.is(source.end, Kind::Comma));
-            let to = clause_end(unit, self.text, from);
+            let to = self.end(Manner::Clause, from, None);
             draft.content.push(self.span(from..to)?);
             return Some(draft);
         }
@@ -672,11 +676,17 @@ impl Scene<'_, '_> {
     }
 }
 
-/// How many verbs of its own the content of a frame has before another clause goes on.
-fn verbs(frame: Frame) -> usize {
+/// How the content of a frame hangs on its cue.
+fn manner(frame: Frame, who: bool) -> Manner {
     match frame {
-        Frame::That | Frame::Bare | Frame::Wh | Frame::ObjThat => 1,
-        _ => 0,
+        _ if who => Manner::Nested,
+        Frame::Quote | Frame::That | Frame::Bare | Frame::Wh | Frame::ObjThat => {
+            Manner::Clause
+        }
+        Frame::To | Frame::ObjTo => Manner::Infinitive,
+        Frame::About | Frame::ForTo => Manner::About,
+        Frame::ObjFor | Frame::ObjAs | Frame::ObjOf => Manner::Complement,
+        _ => Manner::Phrase,
     }
 }
 

@@ -1,0 +1,344 @@
+//! Signs: what a border shows by which content is seen to end or to go on.
+
+use crate::lexicon::{CueClass, Form, Sign, Tags};
+
+use super::extent::sentence_end;
+use super::group::{Group, Use};
+use super::phrase::{adverb, clause_after, finite};
+use super::unit::{Ending, Kind, Unit};
+
+/// How many tokens behind a border are looked at for a verb.
+const AHEAD: usize = 10;
+/// The forms in which a further cue takes the sentence over.
+const TELLS: [Form; 3] = [Form::Past, Form::PastOrParticiple, Form::Ing];
+
+/// The sentence as it is looked at from content that begins at `from`.
+#[derive(Clone, Copy)]
+pub(super) struct Sight<'s, 'c> {
+    pub(super) unit: &'s Unit<'c>,
+    pub(super) text: &'s str,
+    pub(super) from: usize,
+    pub(super) last: usize,
+    /// The cue's own tense.
+    told: Option<Tense>,
+    /// The pronoun that is its subject.
+    subject: Option<usize>,
+}
+
+/// What has been read of the content so far.
+#[derive(Default)]
+pub(super) struct Seen {
+    commas: usize,
+    conjunctions: usize,
+    quotes: usize,
+    tense: Option<Tense>,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Tense {
+    Present,
+    Past,
+    Modal,
+}
+
+impl Seen {
+    pub(super) fn verb(&self) -> bool {
+        self.tense.is_some()
+    }
+}
+
+/// What the cue and the opening of the content show at every border.
+pub(super) fn fixed(unit: &Unit<'_>, from: usize, cue: Option<&Group<'_>>) -> Vec<Sign> {
+    let mut out = vec![Sign::Always];
+    let Some(group) = cue else { return out };
+    out.push(match group.cue.class {
+        CueClass::Speech => Sign::Speech,
+        CueClass::Belief => Sign::Belief,
+        CueClass::Intent => Sign::Intent,
+        CueClass::Evidence => Sign::Evidence,
+        CueClass::Judgement => Sign::Judgement,
+        CueClass::Topic => Sign::Topic,
+        CueClass::Noun => Sign::Noun,
+    });
+    match group.used {
+        Use::Participle => out.push(Sign::CueParticiple),
+        Use::Infinitive => out.push(Sign::CueInfinitive),
+        _ => {}
+    }
+    if unit.tagged(from, Tags::THAT) {
+        out.push(Sign::OpensThat);
+    } else if unit.is_quote(from) {
+        out.push(Sign::OpensMarks);
+    } else if unit.tagged(from, Tags::WH) {
+        out.push(Sign::OpensQuestion);
+    }
+    if unit.title_case {
+        out.push(Sign::TitleCase);
+    }
+    if fronted(unit, from) {
+        out.push(Sign::Fronted);
+    }
+    out
+}
+
+/// Does `from` stand in a clause before the main one: *When the union said it would
+/// strike, the port …*?
+fn fronted(unit: &Unit<'_>, from: usize) -> bool {
+    unit.tagged(0, Tags::SUBORDINATOR)
+        && !unit.tokens.iter().take(from).any(|t| t.kind == Kind::Comma)
+}
+
+impl<'s, 'c> Sight<'s, 'c> {
+    pub(super) fn new(unit: &'s Unit<'c>, text: &'s str, from: usize) -> Self {
+        Sight { unit, text, from, last: sentence_end(unit), told: None, subject: None }
+    }
+
+    /// Takes in the tense and the subject of the cue.
+    pub(super) fn listen(&mut self, cue: Option<&Group<'_>>) {
+        let Some(group) = cue else { return };
+        self.told = group.tokens().find_map(|i| self.tense(i));
+        let before = group.start.checked_sub(1);
+        self.subject = before.filter(|&s| self.unit.tagged(s, Tags::SUBJECT));
+    }
+
+    /// Reads one token of content.
+    pub(super) fn see(&self, seen: &mut Seen, at: usize) {
+        let Some(t) = self.unit.get(at) else { return };
+        match t.kind {
+            Kind::Comma => seen.commas += 1,
+            Kind::Quote(_) => seen.quotes += 1,
+            Kind::Word => {
+                seen.conjunctions += usize::from(t.tags.any(Tags::CONJUNCTION));
+                seen.tense = self.tense(at).or(seen.tense);
+            }
+            _ => {}
+        }
+    }
+
+    /// All that the border at `at` shows.
+    pub(super) fn signs(&self, seen: &Seen, at: usize, out: &mut Vec<Sign>) {
+        let mark = mark(self.unit.tokens[at].kind);
+        let next = at + usize::from(mark.is_some());
+        out.extend(mark);
+        out.extend(self.before(at - 1));
+        out.extend(self.next(next));
+        Self::passed(seen, out);
+        self.adjunct(next, out);
+        self.goes_on(next, out);
+        self.tenses(seen, next, out);
+        self.distances(at, out);
+    }
+
+    fn before(&self, at: usize) -> Option<Sign> {
+        let t = self.unit.get(at)?;
+        Some(if matches!(t.kind, Kind::Quote(_)) {
+            Sign::AfterMarks
+        } else if t.ending == Ending::Digit || t.tags.any(Tags::NUMBER) {
+            Sign::AfterNumber
+        } else if t.tags.any(Tags::TIME.with(Tags::PERIOD)) {
+            Sign::AfterTime
+        } else if t.capital {
+            Sign::AfterName
+        } else if finite(self.unit, at) {
+            Sign::AfterVerb
+        } else if t.tags != Tags::NONE {
+            Sign::AfterSmall
+        } else {
+            return None;
+        })
+    }
+
+    fn next(&self, at: usize) -> Option<Sign> {
+        let t = self.unit.get(at)?;
+        if matches!(t.kind, Kind::Quote(_)) {
+            return Some(Sign::NextMarks);
+        }
+        Some(if t.kind != Kind::Word {
+            return None;
+        } else if t.tags.any(Tags::SUBJECT) {
+            Sign::NextSubject
+        } else if t.tags.any(Tags::DETERMINER.with(Tags::POSSESSIVE)) {
+            Sign::NextDeterminer
+        } else if tells(self.unit, at) {
+            Sign::NextCue
+        } else if t.ending == Ending::Ing && !t.capital {
+            Sign::NextIng
+        } else if t.tags.any(Tags::TIME.with(Tags::PERIOD)) {
+            Sign::NextTime
+        } else if finite(self.unit, at) {
+            Sign::NextFinite
+        } else if t.capital {
+            Sign::NextName
+        } else if t.ending == Ending::Ed {
+            Sign::NextEd
+        } else if adverb(self.unit, at) {
+            Sign::NextAdverb
+        } else {
+            return None;
+        })
+    }
+
+    fn passed(seen: &Seen, out: &mut Vec<Sign>) {
+        let signs = [
+            (seen.quotes > 0, Sign::MarksBefore),
+            (seen.tense.is_none(), Sign::NoVerbYet),
+            (seen.commas == 1, Sign::OneComma),
+            (seen.commas > 1, Sign::MoreCommas),
+            (seen.conjunctions > 0, Sign::Joined),
+        ];
+        out.extend(signs.iter().filter(|(holds, _)| *holds).map(|(_, sign)| *sign));
+    }
+
+    /// *on Thursday*, *in an interview*
+    fn adjunct(&self, at: usize, out: &mut Vec<Sign>) {
+        let unit = self.unit;
+        if !unit.tagged(at, Tags::PREPOSITION) {
+            return;
+        }
+        let number = unit.get(at + 1).is_some_and(|t| t.ending == Ending::Digit);
+        if number || unit.tagged(at + 1, Tags::TIME.with(Tags::PERIOD)) {
+            out.push(Sign::TimeAhead);
+        }
+        let phrase = (at + 1..(at + 6).min(self.last))
+            .take_while(|&i| unit.is_word(i) && !unit.tagged(i, Tags::PREPOSITION));
+        if phrase.into_iter().any(|i| unit.tagged(i, Tags::OCCASION)) {
+            out.push(Sign::OccasionAhead);
+        }
+    }
+
+    /// A clause, a further cue, the same subject again.
+    fn goes_on(&self, next: usize, out: &mut Vec<Sign>) {
+        let unit = self.unit;
+        let joined = unit.tagged(next, Tags::CONJUNCTION.with(Tags::SUBORDINATOR));
+        // *and **later** promised*
+        let second = (next + 1..next + 3).find(|&i| !adverb(unit, i)).unwrap_or(next + 1);
+        let subject = if joined { second } else { next };
+        if joined && tells(unit, second) {
+            out.push(Sign::NextCue);
+        } else if speaker(unit, subject, if joined { 8 } else { 5 }) {
+            out.push(Sign::SpeakerAhead);
+        }
+        if joined && unit.tagged(second, Tags::SUBJECT) {
+            out.push(Sign::NextSubject);
+        } else if joined && finite(unit, second) {
+            out.push(Sign::NextFinite);
+        }
+        if clause_after(unit, if joined { next + 1 } else { next }, 8) {
+            out.push(Sign::ClauseAhead);
+        }
+        let same = self.subject.is_some_and(|s| {
+            unit.tagged(subject, Tags::SUBJECT)
+                && unit.says(subject, self.text, unit.word(s, self.text))
+        });
+        if same {
+            out.push(Sign::SamePronoun);
+        }
+    }
+
+    /// The tense behind the border, beside that before it and the cue's own.
+    fn tenses(&self, seen: &Seen, next: usize, out: &mut Vec<Sign>) {
+        let unit = self.unit;
+        let near = next..(next + AHEAD).min(self.last);
+        let comma = near.clone().skip(1).find(|&i| unit.is(i, Kind::Comma));
+        if comma.is_some() {
+            out.push(Sign::CommaAhead);
+        }
+        if (next + 1..self.last).any(|i| unit.is_quote(i)) {
+            out.push(Sign::MarksAhead);
+        }
+        let clause = near.start..comma.unwrap_or(near.end);
+        let Some(ahead) = clause.into_iter().find_map(|i| self.tense(i)) else { return };
+        out.extend(self.told.map(|told| beside_cue(told, ahead)));
+        out.extend(seen.tense.map(|before| beside_content(before, ahead)));
+    }
+
+    fn tense(&self, at: usize) -> Option<Tense> {
+        let unit = self.unit;
+        if unit.tagged(at, Tags::MODAL) {
+            return Some(Tense::Modal);
+        }
+        if !finite(unit, at) {
+            return None;
+        }
+        let t = &unit.tokens[at];
+        let told = [Form::Past, Form::PastOrParticiple];
+        let past = t.tags.any(Tags::PAST)
+            || t.ending == Ending::Ed
+            || t.forms.iter().any(|(_, f)| told.contains(f))
+            || t.tags.any(Tags::BE.with(Tags::HAVE).with(Tags::DO))
+                && unit.says_any(at, self.text, PAST_AUXILIARY);
+        Some(if past { Tense::Past } else { Tense::Present })
+    }
+
+    fn distances(&self, at: usize, out: &mut Vec<Sign>) {
+        out.push(match at - self.from {
+            0..=3 => Sign::Words3,
+            4..=7 => Sign::Words7,
+            8..=14 => Sign::Words14,
+            _ => Sign::WordsMore,
+        });
+        out.push(match self.last - at {
+            0..=3 => Sign::Left3,
+            4..=8 => Sign::Left8,
+            9..=16 => Sign::Left16,
+            _ => Sign::LeftMore,
+        });
+    }
+}
+
+const PAST_AUXILIARY: &[&str] =
+    &["was", "were", "had", "did", "wasn't", "weren't", "hadn't", "didn't"];
+
+fn mark(kind: Kind) -> Option<Sign> {
+    match kind {
+        Kind::Comma => Some(Sign::Comma),
+        Kind::Dash => Some(Sign::Dash),
+        Kind::Semicolon => Some(Sign::Semicolon),
+        Kind::Colon => Some(Sign::Colon),
+        Kind::Open => Some(Sign::Bracket),
+        _ => None,
+    }
+}
+
+/// A past or *-ing* form of a cue?
+fn tells(unit: &Unit<'_>, at: usize) -> bool {
+    unit.get(at)
+        .is_some_and(|t| !t.capital && t.forms.iter().any(|(_, f)| TELLS.contains(f)))
+}
+
+/// Does a finite cue follow within `reach`, behind its subject?
+fn speaker(unit: &Unit<'_>, from: usize, reach: usize) -> bool {
+    let cue = [Form::Past, Form::PastOrParticiple, Form::Third];
+    (from..(from + reach).min(unit.tokens.len()))
+        .take_while(|&i| !unit.is(i, Kind::Comma))
+        .skip(1)
+        .any(|i| {
+            let t = &unit.tokens[i];
+            !t.capital && t.forms.iter().any(|(_, f)| cue.contains(f)) && finite(unit, i)
+        })
+}
+
+fn beside_cue(told: Tense, ahead: Tense) -> Sign {
+    match (told, ahead) {
+        (Tense::Past, Tense::Present) => Sign::CuePastPresent,
+        (Tense::Past, Tense::Past) => Sign::CuePastPast,
+        (Tense::Past, Tense::Modal) => Sign::CuePastModal,
+        (_, Tense::Present) => Sign::CuePresentPresent,
+        (_, Tense::Past) => Sign::CuePresentPast,
+        (_, Tense::Modal) => Sign::CuePresentModal,
+    }
+}
+
+fn beside_content(before: Tense, ahead: Tense) -> Sign {
+    match (before, ahead) {
+        (Tense::Present, Tense::Present) => Sign::PresentPresent,
+        (Tense::Present, Tense::Past) => Sign::PresentPast,
+        (Tense::Present, Tense::Modal) => Sign::PresentModal,
+        (Tense::Past, Tense::Present) => Sign::PastPresent,
+        (Tense::Past, Tense::Past) => Sign::PastPast,
+        (Tense::Past, Tense::Modal) => Sign::PastModal,
+        (Tense::Modal, Tense::Present) => Sign::ModalPresent,
+        (Tense::Modal, Tense::Past) => Sign::ModalPast,
+        (Tense::Modal, Tense::Modal) => Sign::ModalModal,
+    }
+}
