@@ -29,7 +29,7 @@ pub(super) fn is_gallery(block: &str) -> bool {
         let start = block.as_bytes().get(..head.len());
         start.is_some_and(|start| start.eq_ignore_ascii_case(head.as_bytes()))
     };
-    headed.iter().any(|head| starts(&head)) && block.split(" of ").any(ends_in_count)
+    headed.iter().any(starts) && block.split(" of ").any(ends_in_count)
 }
 
 /// *Caption 1*, *Photo 12*
