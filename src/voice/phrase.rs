@@ -46,9 +46,14 @@ pub(super) fn nominal(unit: &Unit<'_>, at: usize) -> bool {
     !(t.tags.any(pronoun) || verb)
 }
 
-/// A verb that carries a clause: a helping verb, a past or third person, where its place
-/// allows no other reading.
+/// A verb that carries a clause?
 pub(super) fn finite(unit: &Unit<'_>, at: usize) -> bool {
+    unit.get(at).is_some_and(|t| t.finite)
+}
+
+/// A helping verb, a past or third person, where its place allows no other reading: what
+/// [`finite`] knows of every token.
+pub(super) fn carries_clause(unit: &Unit<'_>, at: usize) -> bool {
     let Some(t) = unit.get(at) else { return false };
     if t.kind != Kind::Word || t.owns {
         return false;

@@ -10,6 +10,7 @@ use crate::segment::Document;
 use crate::text::Span;
 
 use super::marks::Quote;
+use super::phrase::carries_clause;
 pub(super) use super::words::Ending;
 use super::words::{Known, Words};
 
@@ -34,6 +35,8 @@ pub(super) enum Kind {
 pub(super) struct Token<'c> {
     pub(super) span: Span,
     pub(super) kind: Kind,
+    /// A verb that carries a clause, by all that stands around it?
+    pub(super) finite: bool,
     known: Known<'c>,
 }
 
@@ -148,11 +151,7 @@ pub(super) fn units<'c>(
                 continue;
             }
             reader.gap(at, word.start());
-            reader.tokens.push(Token {
-                span: word,
-                kind: Kind::Word,
-                known: words.known[i],
-            });
+            reader.word(word, words.known[i]);
             at = word.end();
             if reader.tokens.len() >= LONGEST {
                 reader.flush(paragraph, out);
@@ -178,7 +177,11 @@ struct Reader<'t, 'c> {
 
 impl<'c> Reader<'_, 'c> {
     fn push(&mut self, span: Span, kind: Kind) {
-        self.tokens.push(Token { span, kind, known: Known::NOTHING });
+        self.tokens.push(Token { span, kind, finite: false, known: Known::NOTHING });
+    }
+
+    fn word(&mut self, span: Span, known: Known<'c>) {
+        self.tokens.push(Token { span, kind: Kind::Word, finite: false, known });
     }
 
     fn quote(&mut self, span: Span, place: usize) {
@@ -234,6 +237,10 @@ impl<'c> Reader<'_, 'c> {
             .filter(long)
             .fold((0, 0), |(c, n), t| (c + usize::from(t.capital), n + 1));
         let title_case = all > 3 && capital * 10 > all * 8;
-        out.push(Unit { tokens, paragraph, title_case });
+        let mut unit = Unit { tokens, paragraph, title_case };
+        for at in 0..unit.tokens.len() {
+            unit.tokens[at].finite = carries_clause(&unit, at);
+        }
+        out.push(unit);
     }
 }
