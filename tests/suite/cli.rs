@@ -168,7 +168,8 @@ fn completions_and_the_manual_name_every_command() {
     let help = String::from_utf8(output(&["--help"]).stdout).unwrap();
     for args in [&["completions", "bash"][..], &["man"]] {
         let text = String::from_utf8(output(args).stdout).unwrap();
-        for command in ["compare", "read", "annotate", "find", "inspect", "lexicon"] {
+        for command in ["compare", "read", "annotate", "find", "inspect", "eval", "lexicon"]
+        {
             assert!(help.contains(command) && text.contains(command), "{command}");
         }
     }

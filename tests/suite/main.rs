@@ -12,6 +12,7 @@
 mod architecture;
 mod cli;
 mod dictionaries;
+mod eval;
 mod golden;
 mod laws;
 mod laws_count;

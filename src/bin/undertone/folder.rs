@@ -13,15 +13,18 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use anyhow::{Context, Result, bail};
 
 /// Every file that a result may have.
-const KNOWN: [&str; 15] = [
+const KNOWN: [&str; 22] = [
+    "accuracy.csv",
     "articles.csv",
     "attributions.csv",
     "contrasts.csv",
     "cues.csv",
     "entries.csv",
+    "false.txt",
     "hits.csv",
     "keywords.csv",
     "methods.md",
+    "missed.txt",
     "provenance.json",
     "rates.csv",
     "report.html",
@@ -29,6 +32,10 @@ const KNOWN: [&str; 15] = [
     "skipped.csv",
     "speakers.csv",
     "stories.csv",
+    "too-long.txt",
+    "too-short.txt",
+    "wrong-cue.txt",
+    "wrong-source.txt",
 ];
 
 /// Did undertone write this folder, and nobody anything else into it?
