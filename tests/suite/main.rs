@@ -16,6 +16,7 @@ mod eval;
 mod golden;
 mod laws;
 mod laws_count;
+mod laws_voice;
 mod lexicons;
 mod matching;
 mod quanteda;
