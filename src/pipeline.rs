@@ -60,6 +60,11 @@ impl Analyzer {
         &self.lexicons
     }
 
+    /// The cues in use.
+    pub fn cues(&self) -> &Cues {
+        &self.cues
+    }
+
     /// Zones, paragraphs, sentences, words.
     pub fn segment<'a>(&self, article: &'a Article) -> Document<'a> {
         segment::segment(article)

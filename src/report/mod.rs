@@ -11,6 +11,7 @@
 //! markup before it reaches a page. No renderer calls an outlet biased; raw counts stand
 //! beside every figure.
 
+mod accuracy;
 mod annotation;
 mod blocks;
 mod concordance;
@@ -31,6 +32,7 @@ mod sources;
 mod tables;
 mod terminal;
 
+pub use accuracy::{MistakeNote, accuracy_json, mistake_pages, write_accuracy};
 pub use annotation::{Annotation, attribution_name, speaker_of};
 pub use concordance::Concordance;
 pub use hits::{AttributionWriter, HitWriter};

@@ -407,7 +407,9 @@ fn phrase_start(unit: &Unit<'_>, text: &str, end: usize) -> Option<usize> {
         }
         i = at;
     }
-    seen.then_some(i)
+    // *On Saturday, China said*: the comma belongs to the day.
+    let start = i + usize::from(unit.is(i, Kind::Comma));
+    seen.then_some(start)
 }
 
 /// Is the word at `at` inside a clause with *who* that has no comma before it?

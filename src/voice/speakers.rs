@@ -353,8 +353,12 @@ impl<'a> Cast<'_, 'a, '_> {
         self.said.iter().rev().take(MEMORY).find_map(|(_, id)| {
             let id = (*id)?;
             let speaker = self.speakers.get(id.index())?;
+            let mut words = speaker.name.split_whitespace();
+            let found = words.any(|w| w.eq_ignore_ascii_case(head));
+            // *the administration* is not the *administration official* before.
+            let office = Tags::ROLE.with(Tags::GROUP).with(Tags::TITLE);
             let same =
-                speaker.name.split_whitespace().any(|w| w.eq_ignore_ascii_case(head));
+                found && !words.next().is_some_and(|w| self.cues.tags(w).any(office));
             (speaker.source_type == SourceType::Anonymous && same).then_some(id)
         })
     }

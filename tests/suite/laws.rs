@@ -9,10 +9,10 @@ use undertone::pipeline::Analysis;
 use undertone::text::Span;
 use undertone::voice::Voice;
 
-static ANALYZER: LazyLock<Analyzer> = LazyLock::new(Analyzer::builtin);
+pub(crate) static ANALYZER: LazyLock<Analyzer> = LazyLock::new(Analyzer::builtin);
 
 /// Sentences that tell nothing of anybody, some with loaded words.
-const PLAIN: [&str; 8] = [
+pub(crate) const PLAIN: [&str; 8] = [
     "The brutal regime fell on a Tuesday",
     "Rain fell on the harbour",
     "A reckless mob of thugs stormed the gate",
@@ -24,7 +24,7 @@ const PLAIN: [&str; 8] = [
 ];
 
 /// Sentences in which somebody is given something.
-const TOLD: [&str; 8] = [
+pub(crate) const TOLD: [&str; 8] = [
     "Mara Lindqvist said that the talks had failed.",
     "“The talks have failed,” said Joren Pell.",
     "The so-called “offer” was one e-mail.",
@@ -42,12 +42,12 @@ const WORDS: [&str; 10] =
 const GAPS: [&str; 13] =
     [" ", " ", " ", ", ", ". ", ": ", "\n", "\n\n", "(", ")", "…", "- ", "\r\n"];
 
-fn config() -> ProptestConfig {
+pub(crate) fn config() -> ProptestConfig {
     ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() }
 }
 
 /// Paragraphs of one to three sentences of either kind.
-fn news() -> impl Strategy<Value = String> {
+pub(crate) fn news() -> impl Strategy<Value = String> {
     let plain = prop::sample::select(&PLAIN[..]).prop_map(|s| format!("{s}."));
     let told = prop::sample::select(&TOLD[..]).prop_map(str::to_owned);
     let sentence = prop_oneof![plain, told];
@@ -68,16 +68,16 @@ fn noise() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..120).prop_map(|pieces| pieces.concat())
 }
 
-fn either() -> impl Strategy<Value = String> {
+pub(crate) fn either() -> impl Strategy<Value = String> {
     prop_oneof![news(), noise()]
 }
 
-fn article(text: &str) -> Article {
+pub(crate) fn article(text: &str) -> Article {
     Article::from_text("a1", "Test News", text)
 }
 
 /// What a reader of hits sees, but for the place: the words, the voice.
-fn hits<'a>(analysis: &Analysis<'a>) -> Vec<(Span, &'a str, Voice)> {
+pub(crate) fn hits<'a>(analysis: &Analysis<'a>) -> Vec<(Span, &'a str, Voice)> {
     let text = analysis.voiced.document.text();
     analysis.matches.iter().map(|hit| (hit.span, hit.span.of(text), hit.voice)).collect()
 }

@@ -12,10 +12,12 @@
 mod architecture;
 mod cli;
 mod dictionaries;
+mod eval;
 mod golden;
 mod keywords;
 mod laws;
 mod laws_count;
+mod laws_voice;
 mod lexicons;
 mod matching;
 mod null;

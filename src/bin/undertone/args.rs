@@ -56,6 +56,9 @@ pub enum Command {
     Sources(Compare),
     /// Show what was read: articles, words, dates, duplicates, oddities
     Inspect(Inspect),
+    /// Measure the voices against articles that people have marked
+    #[command(after_help = EVAL)]
+    Eval(Eval),
     /// List, show, check, import and export word lists
     Lexicon(LexiconArgs),
     /// Print completions for a shell
@@ -127,6 +130,16 @@ Examples:
   undertone sources corpus/ --out who                 every table as CSV
 
 An actors file names parties, their people and their sides: see docs/sources.md.";
+
+const EVAL: &str = "\
+Examples:
+  undertone eval marked.jsonl                        the program's own voices
+  undertone eval brat-folder/ --mistakes mistakes    and every mistake with its sentence
+  undertone annotate marked.jsonl > voices.jsonl; undertone eval marked.jsonl --pred voices.jsonl
+
+GOLD is JSON Lines (id, outlet, text, and attributions with content, source and cue, counted in
+Unicode code points), or .ann files of brat beside their .txt with marks of the types Content,
+Source and Cue. docs/voice.md says how to mark, and how each figure is computed.";
 
 /// For every command.
 #[derive(Clone, Debug, Default, Args, Deserialize)]
@@ -417,6 +430,56 @@ pub struct Inspect {
     pub paths: Vec<PathBuf>,
     #[command(flatten)]
     pub input: Input,
+}
+
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
+#[derive(Debug, Args)]
+pub struct Eval {
+    /// Files or folders of marked articles: JSON Lines, or brat's .ann beside .txt
+    #[arg(required = true, value_name = "GOLD")]
+    pub gold: Vec<PathBuf>,
+    /// Measure the voices of this file, as `undertone annotate` writes them, not the program's own
+    #[arg(long, value_name = "FILE")]
+    pub pred: Option<PathBuf>,
+    /// Also measure the voice of each of these words, one a line
+    #[arg(long, value_name = "FILE")]
+    pub words: Option<PathBuf>,
+    /// Words that make a cue one of speech, one a line [default: by the class of the cue]
+    #[arg(long, value_name = "FILE")]
+    pub speech: Option<PathBuf>,
+    /// Write every mistake with its sentence into this folder, as text
+    #[arg(long, value_name = "DIR")]
+    pub mistakes: Option<PathBuf>,
+    /// Further cues (verbs of saying) from this file
+    #[arg(long, value_name = "FILE")]
+    pub cues: Option<PathBuf>,
+    /// Leave out attributions that are less sure (0 to 1)
+    #[arg(long, value_name = "P")]
+    pub min_confidence: Option<Share>,
+    /// Let the first bad record end the run: status 2, nothing written
+    #[arg(long)]
+    pub strict: bool,
+    /// Level of all intervals [default: 0.95]
+    #[arg(long, value_name = "P")]
+    pub level: Option<Share>,
+    /// Resamples behind intervals [default: 2000]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub resamples: Option<u32>,
+    /// Where the random numbers begin [default: 1]
+    #[arg(long, value_name = "N")]
+    pub seed: Option<u64>,
+    /// Format of standard output: table, csv or json [default: table]
+    #[arg(long, value_name = "NAME")]
+    pub format: Option<Format>,
+    /// Columns of the page [default: those of the terminal]
+    #[arg(long, value_name = "N")]
+    pub width: Option<usize>,
+    /// Begin CSV with a byte order mark, for Excel
+    #[arg(long)]
+    pub bom: bool,
+    /// Leave cells as they are that a spreadsheet would run as formulas
+    #[arg(long)]
+    pub raw_csv: bool,
 }
 
 #[derive(Debug, Args)]

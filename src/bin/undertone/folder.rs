@@ -13,28 +13,36 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use anyhow::{Context, Result, bail};
 
 /// Every file that a result may have.
-const KNOWN: [&str; 21] = [
+const KNOWN: [&str; 29] = [
+    "accuracy.csv",
     "articles.csv",
     "attributions.csv",
     "contrasts.csv",
     "cues.csv",
     "echoes.csv",
     "entries.csv",
+    "false.txt",
     "hits.csv",
     "introduced.csv",
     "keywords.csv",
     "methods.md",
+    "missed.txt",
     "names.csv",
     "near.csv",
     "provenance.json",
     "rates.csv",
     "report.html",
+    "same_story.csv",
     "sensitivity.csv",
     "shares.csv",
     "skipped.csv",
     "speakers.csv",
     "stories.csv",
+    "too-long.txt",
+    "too-short.txt",
     "uses.csv",
+    "wrong-cue.txt",
+    "wrong-source.txt",
 ];
 
 /// Did undertone write this folder, and nobody anything else into it?

@@ -20,6 +20,7 @@ mod config;
 mod configuration;
 mod folder;
 mod lists;
+mod marks;
 mod messages;
 mod noted;
 mod out;

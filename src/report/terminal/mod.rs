@@ -1,5 +1,6 @@
 //! The report as a terminal shows it, from 72 columns up.
 
+mod accuracy;
 mod differences;
 mod grid;
 mod keywords;

@@ -2,6 +2,7 @@
 
 mod annotate;
 mod compare;
+mod eval;
 mod find;
 mod inspect;
 mod keywords;
@@ -40,6 +41,7 @@ pub fn run(typed: Typed) -> Result<Status> {
         Some(Command::Keywords(args)) => keywords::run(&context, args),
         Some(Command::Sources(args)) => sources::run(&context, args),
         Some(Command::Inspect(args)) => inspect::run(&context, args),
+        Some(Command::Eval(args)) => eval::run(&context, &args),
         Some(Command::Lexicon(args)) => lexicon::run(&context, args.command),
         Some(Command::Completions { .. } | Command::Man) => Ok(Status::Whole),
     }
