@@ -76,7 +76,7 @@ fn one_letter(class: &ClassUnicode) -> Option<Hir> {
 #[derive(Debug, PartialEq)]
 struct Literals {
     texts: Vec<String>,
-    /// Does the match begin with it? Then it stands where a word starts.
+    /// Does it stand where a word starts, as the beginning of a match does?
     opens: bool,
 }
 
@@ -91,16 +91,33 @@ fn required(hir: &Hir) -> Option<Literals> {
     let tails = (0..parts.len()).filter_map(|from| {
         let tail = Hir::concat(parts[from..].to_vec());
         let texts = literals(&Extractor::new().extract(&tail))?;
-        Some(Literals { texts, opens: from == 0 })
+        Some(Literals { texts, opens: from == 0 || end_before_words(&parts[..from]) })
     });
     let within = parts.iter().enumerate().filter(|_| parts.len() > 1);
     let within = within.filter_map(|(from, part)| {
-        required(part).map(|l| Literals { opens: l.opens && from == 0, ..l })
+        let opens = from == 0 || end_before_words(&parts[..from]);
+        required(part).map(|l| Literals { opens: l.opens && opens, ..l })
     });
     tails.chain(within).max_by_key(|Literals { texts, opens }| {
         let least = |of: fn(&str) -> usize| texts.iter().map(|l| of(l)).min();
         (least(longest_run), least(str::len), usize::MAX - texts.len(), *opens)
     })
+}
+
+/// Do these parts of a pattern, one after the other, end in a space or a hyphen?
+fn end_before_words(parts: &[Hir]) -> bool {
+    let Some((last, before)) = parts.split_last() else { return false };
+    match last.kind() {
+        HirKind::Literal(literal) => matches!(literal.0.last(), Some(b' ' | b'-')),
+        HirKind::Capture(capture) => end_before_words(std::slice::from_ref(&capture.sub)),
+        HirKind::Concat(parts) => end_before_words(parts),
+        HirKind::Alternation(parts) => parts.chunks(1).all(end_before_words),
+        HirKind::Repetition(repeated) => {
+            end_before_words(std::slice::from_ref(&repeated.sub))
+                && (repeated.min > 0 || end_before_words(before))
+        }
+        HirKind::Empty | HirKind::Class(_) | HirKind::Look(_) => false,
+    }
 }
 
 fn literals(seq: &Seq) -> Option<Vec<String>> {
@@ -141,6 +158,8 @@ mod tests {
             ),
             (r"[Ss]hort-chang(e|es)", Some((&["short-change", "short-changes"], true))),
             (r"(?:the )?regime", Some((&["regime"], false))),
+            (r"of (?:\w+ ){0,2}(?:aliens|migrants)", Some((&["aliens", "migrants"], true))),
+            (r"\w+(?:\w+ ){0,2}aliens", Some((&["aliens"], false))),
             (r"\d+ \w+", None),
             (r"(terror)?\w+", None),
         ];
