@@ -361,13 +361,13 @@ fn what_carries_a_difference_is_what_goes_with_it() {
     for influence in &found.influences {
         let whole = &found.contrasts[influence.contrast];
         let name = &influence.left_out;
-        let without = |row: &Row| match influence.kind {
-            LeftOut::Article => (row.article.as_str() != name).then(|| row.clone()),
-            _ => {
-                let mut row = row.clone();
-                row.hits.retain(|cell| lexicons.entry(cell.entry).id != *name);
-                Some(row)
+        let without = |row: &Row| {
+            let mut row = row.clone();
+            if influence.kind == LeftOut::Article {
+                return (row.article.as_str() != name).then_some(row);
             }
+            row.hits.retain(|cell| lexicons.entry(cell.entry).id != *name);
+            Some(row)
         };
         let again = statistics(&all.rows.iter().filter_map(without).collect());
         let same = |c: &&Contrast| (c.heading, c.voice) == (whole.heading, whole.voice);
@@ -376,7 +376,7 @@ fn what_carries_a_difference_is_what_goes_with_it() {
         let near = |a: f64, b: f64| (a - b).abs() < 1e-9;
         match (value(rest), influence.ratio_without) {
             (Some(found), Some(told)) => {
-                assert!(near(found, told), "{name}: {found} {told}")
+                assert!(near(found, told), "{name}: {found} {told}");
             }
             (found, told) => assert_eq!(found, told, "{name}"),
         }
