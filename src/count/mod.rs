@@ -22,6 +22,6 @@ mod wording;
 pub use counts::{Counts, Excerpts};
 pub use excerpt::Excerpt;
 pub(crate) use row::date;
-pub use row::{HitCell, Row, WordCell};
+pub use row::{HitCell, Row, Said, WordCell};
 pub use scope::Scope;
 pub use wording::{Vocabulary, WordRun, Wording};

@@ -50,6 +50,23 @@ pub struct HitCell {
     pub weighted: i64,
 }
 
+/// What one speaker says in one article.
+///
+/// ```
+/// use undertone::{count::Said, text::EntryId};
+/// let said = Said { speaker: "Ada Brown".into(), words: 12, hits: vec![(EntryId(0), 1)] };
+/// assert!(said.words > 1);
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// As the article names him in full.
+    pub speaker: String,
+    /// Words in counted zones, quoted or paraphrased.
+    pub words: u64,
+    /// Hits in them by entry, in order.
+    pub hits: Vec<(EntryId, u64)>,
+}
+
 /// One article, counted; owns everything.
 ///
 /// ```
@@ -78,6 +95,8 @@ pub struct Row {
     pub words: Vec<WordCell>,
     /// In order of entry, zone and voice; only what occurs.
     pub hits: Vec<HitCell>,
+    /// In order of name; only speakers with counted words.
+    pub said: Vec<Said>,
     /// Words in counted zones that are left out with doubtful attributions.
     pub doubtful: u64,
     /// The language, where it is plainly not English.
@@ -96,7 +115,7 @@ impl Row {
     ) -> Self {
         let article = voiced.document.article;
         let counted: Vec<_> = matches.iter().filter(|m| scope.counts(m, voiced)).collect();
-        let (words, doubtful) = words(voiced, scope);
+        let (words, spoken, doubtful) = words(voiced, scope);
         Row {
             article: article.id.clone(),
             group: Group::from(article.outlet.as_str()),
@@ -106,6 +125,7 @@ impl Row {
             story: None,
             words,
             hits: hits(&counted, lexicons),
+            said: said(voiced, &counted, &spoken),
             doubtful,
             other_language: other_language(article),
             excerpts: excerpts(&counted, voiced),
@@ -154,8 +174,10 @@ pub(crate) fn date(article: &Article) -> Option<String> {
     Some(published.date.map_or_else(|| published.raw.clone(), |day| day.to_string()))
 }
 
-fn words(voiced: &Voiced<'_>, scope: &Scope) -> (Vec<WordCell>, u64) {
+/// Words by zone and voice, by speaker, and those in doubt.
+fn words(voiced: &Voiced<'_>, scope: &Scope) -> (Vec<WordCell>, Vec<u64>, u64) {
     let mut sums: BTreeMap<(Zone, Voice), u64> = BTreeMap::new();
+    let mut spoken = vec![0; voiced.speakers.len()];
     let mut doubtful = 0;
     let mut sweep = Sweep::new(voiced);
     let document = &voiced.document;
@@ -167,6 +189,13 @@ fn words(voiced: &Voiced<'_>, scope: &Scope) -> (Vec<WordCell>, u64) {
                 doubtful += 1;
             } else {
                 here[voice as usize] += 1;
+                let speaker = attribution.and_then(|a| a.source?.speaker);
+                let counted = scope.voices.contains(&voice);
+                if let Some(sum) = speaker.and_then(|id| spoken.get_mut(id.index()))
+                    && counted
+                {
+                    *sum += 1;
+                }
             }
         }
         let found = Voice::ALL.into_iter().zip(here).filter(|&(_, words)| words > 0);
@@ -175,7 +204,31 @@ fn words(voiced: &Voiced<'_>, scope: &Scope) -> (Vec<WordCell>, u64) {
         }
     }
     let cell = |((zone, voice), words)| WordCell { zone, voice, words };
-    (sums.into_iter().map(cell).collect(), doubtful)
+    (sums.into_iter().map(cell).collect(), spoken, doubtful)
+}
+
+/// Words are those of the stretch in which they stand, hits those in another mouth than the
+/// reporter's.
+fn said(voiced: &Voiced<'_>, counted: &[&Match], spoken: &[u64]) -> Vec<Said> {
+    let mut sums: BTreeMap<&str, (u64, BTreeMap<EntryId, u64>)> = BTreeMap::new();
+    for (speaker, &words) in voiced.speakers.iter().zip(spoken).filter(|(_, n)| **n > 0) {
+        sums.entry(&speaker.name).or_default().0 += words;
+    }
+    for hit in counted.iter().filter(|hit| hit.voice != Voice::Reporter) {
+        let attribution =
+            hit.attribution.and_then(|id| voiced.attributions.get(id.index()));
+        let speaker = attribution.and_then(|a| voiced.speaker(a));
+        let Some(sum) = speaker.and_then(|s| sums.get_mut(s.name.as_str())) else {
+            continue;
+        };
+        *sum.1.entry(hit.entry).or_default() += 1;
+    }
+    let said = |(speaker, (words, hits)): (&str, (u64, BTreeMap<EntryId, u64>))| Said {
+        speaker: speaker.to_owned(),
+        words,
+        hits: hits.into_iter().collect(),
+    };
+    sums.into_iter().map(said).collect()
 }
 
 fn hits(counted: &[&Match], lexicons: &Lexicons) -> Vec<HitCell> {

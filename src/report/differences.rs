@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::figures;
 use super::render::Report;
-use crate::stats::{Contrast, SameStory, Sample};
+use crate::stats::{Contrast, Influence, LeftOut, SameStory, Sample};
 use crate::voice::Voice;
 
 /// As many differences are shown; contrasts.csv has all.
@@ -199,6 +199,44 @@ impl Difference {
 pub(super) fn rows(report: &Report) -> Vec<Difference> {
     let contrasts = &report.statistics.contrasts;
     report.contrasts.iter().map(|&at| Difference::new(report, &contrasts[at])).collect()
+}
+
+/// What stands over the table of who carries the differences.
+pub(super) const CARRIERS_TITLE: &str = "Who carries these differences";
+
+/// What its columns mean.
+pub(super) const CARRIERS_GLOSS: &str = "How the difference between the two rates changes \
+    when one entry of the lists, or one article, is left out: the one that changes it most. \
+    “60% less”: that much of the difference hangs on it; over 100%, the rest points the other \
+    way. sensitivity.csv has every comparison, and speakers.";
+
+/// A difference and what carries it, in cells: category, more in, than in, entry, article.
+pub(super) fn carriers(report: &Report) -> Vec<[String; 5]> {
+    let statistics = &report.statistics;
+    let most = |at: usize, kind: LeftOut| {
+        let own =
+            statistics.influences.iter().filter(|i| i.contrast == at && i.kind == kind);
+        own.map(change).next()
+    };
+    let row = |&at: &usize| {
+        let contrast = &statistics.contrasts[at];
+        let [(more, _), (less, _)] = contrast.places();
+        let cell = |kind| most(at, kind).unwrap_or_else(|| figures::NONE.to_owned());
+        [
+            report.label(contrast.heading),
+            report.group(more).to_owned(),
+            report.group(less).to_owned(),
+            cell(LeftOut::Entry),
+            cell(LeftOut::Article),
+        ]
+    };
+    report.contrasts.iter().map(row).collect()
+}
+
+/// A change and what makes it: `60% less: regime`.
+fn change(influence: &Influence) -> String {
+    let way = if influence.share < 0.0 { "more" } else { "less" };
+    format!("{:.0}% {way}: {}", 100.0 * influence.share.abs(), influence.left_out)
 }
 
 /// What stands over the table of stories.

@@ -1,6 +1,8 @@
 //! Figures as people read them.
 
+use super::render::Report;
 use crate::stats::Estimate;
+use crate::voice::Voice;
 
 /// What stands where nothing can be computed.
 pub(super) const NONE: &str = "–";
@@ -52,6 +54,24 @@ pub(super) fn chance(p: Option<f64>) -> String {
         Some(p) if p < 0.001 => "<0.001".to_owned(),
         Some(p) => format!("{p:.3}"),
     }
+}
+
+/// What the weighted score is, by the factors in use.
+pub(super) fn score_gloss(report: &Report) -> String {
+    let factor = |voice: Voice| {
+        let thousandths = report.statistics.method.scoring.factor(voice);
+        let sign = if thousandths < 0 { "−" } else { "" };
+        let n = thousandths.unsigned_abs();
+        let part = format!("{:03}", n % 1000);
+        let part = part.trim_end_matches('0');
+        let point = if part.is_empty() { "" } else { "." };
+        format!("{} {sign}{}{point}{part}", voice.name(), n / 1000)
+    };
+    format!(
+        "score: hits per 1,000 words of all voices, each times the weight of its entry and the \
+         factor of its voice ({}).",
+        Voice::ALL.map(factor).join(", ")
+    )
 }
 
 /// `61%`

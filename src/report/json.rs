@@ -6,7 +6,9 @@ use super::provenance::{Provenance, Skipped};
 use super::render::{Driver, Flag, Render, Report, Term};
 use crate::count::Excerpt;
 use crate::ingest::Zone;
-use crate::stats::{ArticleFigure, Contrast, EntryFigure, GroupFigure, Rate, SameStory};
+use crate::stats::{
+    ArticleFigure, Contrast, EntryFigure, GroupFigure, Influence, Rate, SameStory,
+};
 use crate::voice::Voice;
 
 /// The whole report as one JSON object, with the names of the CSV columns.
@@ -36,6 +38,7 @@ struct Whole<'a> {
     rates: Vec<RateOut<'a>>,
     contrasts: Vec<ContrastOut<'a>>,
     same_story: Vec<SameStoryOut<'a>>,
+    sensitivity: Vec<InfluenceOut<'a>>,
     entries: Vec<EntryOut<'a>>,
     driving_terms: Vec<DriverOut<'a>>,
     needs_attribution: Vec<FlagOut<'a>>,
@@ -60,6 +63,11 @@ impl<'a> Whole<'a> {
                 .same_stories
                 .iter()
                 .map(|s| SameStoryOut::new(report, s))
+                .collect(),
+            sensitivity: statistics
+                .influences
+                .iter()
+                .map(|i| InfluenceOut::new(report, i))
                 .collect(),
             entries: statistics.entries.iter().map(|e| EntryOut::new(report, e)).collect(),
             driving_terms: report
@@ -102,6 +110,8 @@ struct GroupOut<'a> {
     hits: ByVoice,
     doubtful_words: u64,
     score: Option<f64>,
+    score_low: Option<f64>,
+    score_high: Option<f64>,
 }
 
 impl<'a> GroupOut<'a> {
@@ -112,7 +122,9 @@ impl<'a> GroupOut<'a> {
             words: figure.words.into(),
             hits: figure.hits.into(),
             doubtful_words: figure.doubtful,
-            score: figure.score,
+            score: figure.score.map(|e| e.value),
+            score_low: figure.score.and_then(|e| e.interval).map(|(low, _)| low),
+            score_high: figure.score.and_then(|e| e.interval).map(|(_, high)| high),
         }
     }
 }
@@ -238,6 +250,39 @@ impl<'a> SameStoryOut<'a> {
             p: same.p,
             q: same.q,
             more_in: same.more_in().map(|at| report.group(at)),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct InfluenceOut<'a> {
+    lexicon: &'a str,
+    category: &'a str,
+    voice: &'a str,
+    left: &'a str,
+    right: &'a str,
+    left_out_kind: &'a str,
+    left_out: &'a str,
+    ratio: Option<f64>,
+    ratio_without: Option<f64>,
+    share_explained: f64,
+}
+
+impl<'a> InfluenceOut<'a> {
+    fn new(report: &'a Report, influence: &'a Influence) -> Self {
+        let contrast = &report.statistics.contrasts[influence.contrast];
+        let heading = &report.statistics.headings[contrast.heading];
+        InfluenceOut {
+            lexicon: &heading.lexicon,
+            category: &heading.category,
+            voice: contrast.voice.map_or("all", Voice::name),
+            left: report.group(contrast.left),
+            right: report.group(contrast.right),
+            left_out_kind: influence.kind.name(),
+            left_out: &influence.left_out,
+            ratio: contrast.ratio.map(|e| e.value),
+            ratio_without: influence.ratio_without,
+            share_explained: influence.share,
         }
     }
 }

@@ -4,6 +4,7 @@ use super::differences;
 use super::figures;
 use super::render::{Render, Report};
 use super::safe;
+use super::trend;
 use crate::stats::GroupFigure;
 use crate::voice::Voice;
 
@@ -25,12 +26,14 @@ pub struct Markdown;
 
 impl Render for Markdown {
     fn render(&self, report: &Report) -> String {
-        let parts: [String; 9] = [
+        let parts: [String; 11] = [
             header(report),
             words(report),
             rates(report),
+            trends(report),
             hits(report),
             differences(report),
+            carriers(report),
             same_stories(report),
             drivers(report),
             flags(report),
@@ -205,6 +208,29 @@ fn differences(report: &Report) -> String {
         !differences::any(report),
         format!("## {}\n\n{table}{summary}\n", differences::TITLE),
     )
+}
+
+fn carriers(report: &Report) -> String {
+    let heads =
+        ["category", "more in", "than in", "without this entry", "without this article"];
+    let mut grid = Grid::new(&heads, &[]);
+    let rows = differences::carriers(report);
+    for row in &rows {
+        grid.row(&row.each_ref().map(|cell| safe::markdown(cell)));
+    }
+    let (title, gloss) = (differences::CARRIERS_TITLE, differences::CARRIERS_GLOSS);
+    part(rows.is_empty(), format!("## {title}\n\n{gloss}\n\n{}", grid.text))
+}
+
+fn trends(report: &Report) -> String {
+    let periods = trend::periods(report);
+    let mut grid = Grid::new(&["category", "rate"], &["lowest".into(), "highest".into()]);
+    for line in trend::lines(report, &periods) {
+        let category = safe::markdown(&line.category);
+        grid.row(&[category, line.bars, line.lowest, line.highest]);
+    }
+    let gloss = trend::gloss(&periods);
+    part(periods.is_empty(), format!("## {}\n\n{gloss}\n\n{}", trend::TITLE, grid.text))
 }
 
 fn same_stories(report: &Report) -> String {

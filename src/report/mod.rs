@@ -31,6 +31,7 @@ mod sheet;
 mod sources;
 mod tables;
 mod terminal;
+mod trend;
 
 pub use accuracy::{MistakeNote, accuracy_json, mistake_pages, write_accuracy};
 pub use annotation::{Annotation, attribution_name, speaker_of};
@@ -50,6 +51,6 @@ pub use sources::{
 };
 pub use tables::{
     Rates, write_articles, write_contrasts, write_entries, write_rates, write_same_story,
-    write_skipped,
+    write_sensitivity, write_skipped,
 };
 pub use terminal::{KeywordTable, Table};

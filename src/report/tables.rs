@@ -132,6 +132,45 @@ pub fn write_contrasts(
     cells.flush()
 }
 
+const SENSITIVITY: [&str; 10] = [
+    "lexicon",
+    "category",
+    "voice",
+    "left",
+    "right",
+    "left_out_kind",
+    "left_out",
+    "ratio",
+    "ratio_without",
+    "share_explained",
+];
+
+/// Writes `sensitivity.csv`.
+///
+/// # Errors
+/// Those of the writer.
+pub fn write_sensitivity(
+    out: impl Write,
+    statistics: &Statistics,
+    sheet: Sheet,
+) -> io::Result<()> {
+    let mut cells = Cells::new(out, sheet, &SENSITIVITY)?;
+    let name = |group: usize| statistics.groups[group].group.as_str();
+    for influence in &statistics.influences {
+        let contrast = &statistics.contrasts[influence.contrast];
+        let heading = &statistics.headings[contrast.heading];
+        let voice = contrast.voice.map_or("all", Voice::name);
+        cells.texts([&heading.lexicon, &heading.category, voice])?;
+        cells.texts([name(contrast.left), name(contrast.right)])?;
+        cells.texts([influence.kind.name(), &influence.left_out])?;
+        cells.figure(contrast.ratio.map(|e| e.value))?;
+        cells.figure(influence.ratio_without)?;
+        cells.figure(Some(influence.share))?;
+        cells.end()?;
+    }
+    cells.flush()
+}
+
 const SAME_STORY: [&str; 14] = [
     "lexicon",
     "category",

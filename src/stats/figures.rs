@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::method::Scoring;
-use super::rates::{float, per_thousand};
+use super::method::{Method, Scoring};
+use super::rates::{Estimate, float, per_thousand};
+use super::scores;
 use crate::count::{HitCell, Row};
 use crate::lexicon::Lexicons;
 use crate::text::{ArticleId, EntryId, Group, Outlet};
@@ -72,8 +73,8 @@ pub struct GroupFigure {
     pub hits: [u64; 4],
     /// Words left out with doubtful attributions.
     pub doubtful: u64,
-    /// The weighted score of all its articles together.
-    pub score: Option<f64>,
+    /// The weighted score of all its articles together, per thousand words.
+    pub score: Option<Estimate>,
 }
 
 /// One entry in one group and voice, a row of `entries.csv`; only what occurs.
@@ -140,7 +141,8 @@ impl ArticleFigure {
 }
 
 impl GroupFigure {
-    pub(super) fn new(group: &Group, rows: &[&Row], scoring: &Scoring) -> Self {
+    /// Rows must stand in order of article id.
+    pub(super) fn new(group: &Group, rows: &[&Row], method: &Method) -> Self {
         let sum = |of: fn(&Row) -> ByVoice| {
             rows.iter().fold([0; 4], |sum, row| add(sum, of(row)))
         };
@@ -150,7 +152,7 @@ impl GroupFigure {
             words: sum(words),
             hits: sum(hits),
             doubtful: rows.iter().map(|row| row.doubtful).sum(),
-            score: score(rows.iter().copied(), scoring),
+            score: scores::estimate(rows, method),
         }
     }
 }
@@ -171,7 +173,10 @@ fn add(mut sum: ByVoice, more: ByVoice) -> ByVoice {
 /// 1000 · Σ factor · weight · hits / words in all voices, factors and weights in
 /// thousandths. All words below, so that anybody can repeat it from `hits.csv` and the
 /// column `words`: it says how much of what is printed is loaded by the outlet itself.
-fn score<'a>(rows: impl Iterator<Item = &'a Row>, scoring: &Scoring) -> Option<f64> {
+pub(super) fn score<'a>(
+    rows: impl Iterator<Item = &'a Row>,
+    scoring: &Scoring,
+) -> Option<f64> {
     let (mut part, mut whole) = (0i128, 0i128);
     for row in rows {
         let weighted =

@@ -27,6 +27,8 @@ mod paired;
 mod permute;
 mod rates;
 mod resample;
+mod scores;
+mod sensitivity;
 mod sides;
 mod sources;
 mod statistics;
@@ -42,6 +44,7 @@ pub use normal::{normal_quantile, normal_tail};
 pub use paired::SameStory;
 pub use rates::{Estimate, Rate, Sample};
 pub use resample::{Copies, percentile, tail};
+pub use sensitivity::{Influence, LeftOut};
 pub use sources::{
     Block, CalledFigure, CueFigure, Echo, Introduced, Named, NearFigure, Share, SharedBy,
     SourceGroup, Sources, SpeakerFigure, Swapped, Use, swap_test,

@@ -10,6 +10,7 @@ use super::figures::{self, ArticleFigure, EntryFigure, GroupFigure};
 use super::method::Method;
 use super::paired::{SameStory, same_stories};
 use super::rates::{self, Rate};
+use super::sensitivity::{Influence, influences};
 use super::sides::{Side, in_order};
 use crate::count::{Counts, Row};
 use crate::ingest::Zone;
@@ -111,6 +112,8 @@ pub struct Statistics {
     pub contrasts: Vec<Contrast>,
     /// The same over stories that both groups tell, where stories are known.
     pub same_stories: Vec<SameStory>,
+    /// Who carries the contrasts, in their order.
+    pub influences: Vec<Influence>,
     /// In the order of groups, entries and voices.
     pub entries: Vec<EntryFigure>,
     /// In input order.
@@ -128,7 +131,7 @@ impl Statistics {
             .iter()
             .for_each(|row| by_group.entry(&row.group).or_default().push(row));
         let group = |(name, rows): (&&Group, &Vec<&Row>)| {
-            GroupFigure::new(name, rows, &method.scoring)
+            GroupFigure::new(name, &in_order(rows), method)
         };
         let groups: Vec<_> = by_group.iter().map(group).collect();
         let article = |row| ArticleFigure::new(row, &method.scoring);
@@ -141,6 +144,7 @@ impl Statistics {
             rates: Vec::new(),
             contrasts: Vec::new(),
             same_stories: Vec::new(),
+            influences: Vec::new(),
             entries: Vec::new(),
             articles: counts.rows.iter().map(article).collect(),
         };
@@ -159,6 +163,10 @@ impl Statistics {
         }
         statistics.contrasts = contrasts(&sides, method);
         statistics.same_stories = same_stories(&sides, method);
+        let categories: Vec<_> =
+            statistics.headings.iter().map(|heading| heading.categories.clone()).collect();
+        statistics.influences =
+            influences(&sides, &statistics.contrasts, &categories, lexicons);
         statistics.cautions.extend(Caution::of_contrasts(&statistics));
         statistics
     }

@@ -1,4 +1,5 @@
 //! Laws of counting and of what is computed from counts.
+#![allow(clippy::cast_precision_loss, reason = "small numbers, made by hand")]
 
 use proptest::prelude::*;
 use undertone::count::{Counts, Row, Scope};
@@ -7,7 +8,7 @@ use undertone::lexicon::Lexicons;
 use undertone::matching::Match;
 use undertone::report::{AttributionWriter, HitWriter, Sheet, write_articles, write_rates};
 use undertone::segment::segment;
-use undertone::stats::{Caution, Method, Statistics};
+use undertone::stats::{Caution, Contrast, LeftOut, Method, Sample, Statistics};
 use undertone::text::{AttributionId, EntryId, SentenceId, Span, SpeakerId};
 use undertone::voice::{
     Attribution, Kind, Rule, Source, SourceType, Speaker, Voice, Voiced,
@@ -350,4 +351,72 @@ fn cautions_say_what_is_thin() {
     let mut twice = counts(3, 40);
     twice.push(twice.rows[0].clone());
     assert_eq!(thin(&twice).len(), 1);
+}
+
+#[test]
+fn what_carries_a_difference_is_what_goes_with_it() {
+    let all = counts(2, 8);
+    let (found, lexicons) = (statistics(&all), lexicons());
+    assert!(found.influences.len() > 20, "{}", found.influences.len());
+    for influence in &found.influences {
+        let whole = &found.contrasts[influence.contrast];
+        let name = &influence.left_out;
+        let without = |row: &Row| {
+            let mut row = row.clone();
+            if influence.kind == LeftOut::Article {
+                return (row.article.as_str() != name).then_some(row);
+            }
+            row.hits.retain(|cell| lexicons.entry(cell.entry).id != *name);
+            Some(row)
+        };
+        let again = statistics(&all.rows.iter().filter_map(without).collect());
+        let same = |c: &&Contrast| (c.heading, c.voice) == (whole.heading, whole.voice);
+        let rest = again.contrasts.iter().find(same).unwrap();
+        let value = |c: &Contrast| c.ratio.map(|estimate| estimate.value);
+        let near = |a: f64, b: f64| (a - b).abs() < 1e-9;
+        match (value(rest), influence.ratio_without) {
+            (Some(found), Some(told)) => {
+                assert!(near(found, told), "{name}: {found} {told}");
+            }
+            (found, told) => assert_eq!(found, told, "{name}"),
+        }
+        let rate = |s: Sample| 1000.0 * s.hits as f64 / s.words as f64;
+        let gap = |c: &Contrast| rate(c.left_sample) - rate(c.right_sample);
+        assert!(near(influence.share, 1.0 - gap(rest) / gap(whole)), "{name}");
+    }
+}
+
+#[test]
+fn what_a_speaker_says_is_all_that_is_attributed_to_him() {
+    let analyzer = undertone::Analyzer::builtin();
+    let text = "“A reckless plan,” said Ida Corran. Corran said that the plan was brutal. \
+        The town is quiet.";
+    let article = Article::from_text("a", "o", text);
+    let analysis = analyzer.analyze(&article);
+    let (voiced, scope) = (&analysis.voiced, Scope::default());
+    let row = Row::new(voiced, &analysis.matches, analyzer.lexicons(), &scope);
+    let [said] = row.said.as_slice() else { panic!("{:?}", row.said) };
+    assert_eq!(said.speaker, "Ida Corran");
+    let spoken =
+        row.words(None, Some(Voice::Quoted)) + row.words(None, Some(Voice::Paraphrased));
+    assert_eq!(said.words, spoken);
+    let hits: u64 = said.hits.iter().map(|(_, n)| n).sum();
+    assert_eq!(hits, row.hits(None, None) - row.hits(None, Some(Voice::Reporter)));
+    assert!(hits >= 2);
+}
+
+/// Reporter 1, unattributed 0.5, the others 0: by hand, in all words.
+#[test]
+fn a_score_weighs_voices() {
+    let all = counts(1, 20);
+    let found = statistics(&all);
+    let hits =
+        |voice| all.rows.iter().map(|r| r.hits(None, Some(voice))).sum::<u64>() as f64;
+    let words = all.rows.iter().map(|r| r.words(None, None)).sum::<u64>() as f64;
+    let by_hand =
+        1000.0 * (hits(Voice::Reporter) + 0.5 * hits(Voice::Unattributed)) / words;
+    let score = found.groups[0].score.unwrap();
+    assert!((score.value - by_hand).abs() < 1e-9);
+    let (low, high) = score.interval.unwrap();
+    assert!(low < score.value && score.value < high);
 }

@@ -66,6 +66,7 @@ pub(crate) fn plain_row(id: &str, group: &str, (hits, words): (u64, u64)) -> Row
         story: None,
         words: vec![WordCell { zone, voice, words }],
         hits: if hits > 0 { vec![cell] } else { Vec::new() },
+        said: Vec::new(),
         doubtful: 0,
         other_language: None,
         excerpts: Vec::new(),
@@ -143,6 +144,7 @@ pub(crate) fn row(id: &str, group: &str, heat: u64, dice: &mut Dice) -> Row {
         words: words.to_vec(),
         excerpts: excerpts.collect(),
         hits,
+        said: Vec::new(),
         doubtful: 0,
         other_language: None,
     }

@@ -74,7 +74,7 @@ Examples:
   undertone compare news.csv --field text=Body --where country=UK --out results
   zcat news.jsonl.gz | undertone compare - --format csv > rates.csv
 
---out writes articles, rates, contrasts, entries, hits, attributions and skipped records as CSV,
+--out writes articles, rates, contrasts, sensitivity, entries, hits, attributions and skipped records as CSV,
 report.html and provenance.json into one folder: whole or not at all.";
 
 const READ: &str = "\

@@ -9,6 +9,8 @@ use clap::{Args, Command};
 use serde::Deserialize;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
+use undertone::stats::Scoring;
+use undertone::voice::Voice;
 
 use crate::args::{Common, Input, Lists, Numbers, Output, Voices};
 use crate::values::{FieldName, ROLES};
@@ -22,6 +24,7 @@ pub struct Config {
     pub lexicons: Lists,
     pub voice: Voices,
     pub statistics: Numbers,
+    scoring: BTreeMap<String, f64>,
     pub output: Output,
     #[serde(skip)]
     pub common: Common,
@@ -66,6 +69,36 @@ impl Config {
     }
 }
 
+impl Config {
+    /// The factors of the weighted score; those that are not set stay as they are.
+    pub fn scoring(&self) -> Result<Scoring> {
+        let mut scoring = Scoring::default();
+        for (voice, &factor) in &self.scoring {
+            let Some(thousandths) = thousandths(factor) else {
+                bail!(
+                    "[scoring] {voice} = {factor}: a factor lies between -1000 and 1000 and has \
+                     at most three decimals"
+                );
+            };
+            match voice.as_str() {
+                "reporter" => scoring.reporter = thousandths,
+                "quoted" => scoring.quoted = thousandths,
+                "paraphrased" => scoring.paraphrased = thousandths,
+                _ => scoring.unattributed = thousandths,
+            }
+        }
+        Ok(scoring)
+    }
+}
+
+/// Exactly, or not at all: sums of weights are whole numbers.
+fn thousandths(factor: f64) -> Option<i64> {
+    let times = (factor * 1000.0).round();
+    let exact = (times / 1000.0 - factor).abs() < 1e-9 && times.abs() <= 1e6;
+    // Within a million: no float is cut.
+    exact.then(|| format!("{times:.0}").parse().ok()).flatten()
+}
+
 /// The sections and their keys: the long names of the options.
 fn sections() -> BTreeMap<&'static str, Vec<String>> {
     let mut output = names::<Output>();
@@ -79,6 +112,7 @@ fn sections() -> BTreeMap<&'static str, Vec<String>> {
         ("lexicons", names::<Lists>()),
         ("voice", names::<Voices>()),
         ("statistics", names::<Numbers>()),
+        ("scoring", Voice::ALL.map(|voice| voice.name().to_owned()).to_vec()),
         ("output", output),
     ])
 }
@@ -159,6 +193,9 @@ min-confidence = 0.5
 [statistics]
 by = 'date:year'
 level = 0.9
+[scoring]
+quoted = 0.25
+unattributed = 1
 [output]
 format = 'csv'
 quiet = true
@@ -167,6 +204,11 @@ quiet = true
         assert_eq!(config.input.fields[0].name, "Body");
         assert_eq!(config.voice.voices.len(), 1);
         assert!(config.common.quiet);
+        let scoring = config.scoring().unwrap();
+        assert_eq!((scoring.reporter, scoring.quoted), (1000, 250));
+        assert_eq!((scoring.paraphrased, scoring.unattributed), (0, 1000));
+        let odd = Config::parse("test", "[scoring]\nquoted = 0.00015").unwrap();
+        assert!(odd.scoring().unwrap_err().to_string().contains("three decimals"));
     }
 
     #[test]
@@ -184,6 +226,7 @@ quiet = true
             ("[input]\nsince = 'soon'", "`soon` is no date"),
             ("[input]\njobs = 'two'", "line 2"),
             ("[fields]\nbody = 'x'", "line 2: unknown key `body`"),
+            ("[scoring]\nquotes = 1", "line 2: unknown key `quotes`"),
             ("input = 5", "line 1"),
         ];
         for (text, expected) in cases {

@@ -3,6 +3,7 @@
 use crate::report::differences;
 use crate::report::render::Report;
 use crate::report::safe;
+use crate::report::trend;
 
 /// A table of both kinds: heads of names are set left, of figures right.
 fn table(heads: &[(&str, bool)], rows: &str) -> String {
@@ -59,6 +60,44 @@ pub(super) fn differences(report: &Report) -> String {
         "<h2 id=\"differences\">{}</h2>\n{gloss}{table}<p class=\"soft\">{}</p>\n",
         differences::TITLE,
         safe::html(&differences::summary(report))
+    )
+}
+
+/// One entry or article that a difference hangs on.
+pub(super) fn carriers(report: &Report) -> String {
+    let found = differences::carriers(report);
+    if found.is_empty() {
+        return String::new();
+    }
+    let rows: String =
+        found.into_iter().map(|cells| row(&cells.map(|c| (c, false)))).collect();
+    let heads =
+        ["category", "more in", "than in", "without this entry", "without this article"];
+    format!(
+        "<h2 id=\"carriers\">{}</h2>\n<p class=\"soft\">{}</p>\n{}",
+        differences::CARRIERS_TITLE,
+        differences::CARRIERS_GLOSS,
+        table(&heads.map(|head| (head, false)), &rows)
+    )
+}
+
+/// Months or years as lines.
+pub(super) fn trends(report: &Report) -> String {
+    let periods = trend::periods(report);
+    if periods.is_empty() {
+        return String::new();
+    }
+    let line = |line: trend::Line| {
+        let names = [(line.category, false), (line.bars, false)];
+        row(&[names, [(line.lowest, true), (line.highest, true)]].concat())
+    };
+    let rows: String = trend::lines(report, &periods).into_iter().map(line).collect();
+    let heads = [("category", false), ("rate", false), ("lowest", true), ("highest", true)];
+    format!(
+        "<h2 id=\"trend\">{}</h2>\n<p class=\"soft\">{}</p>\n{}",
+        trend::TITLE,
+        safe::html(&trend::gloss(&periods)),
+        table(&heads, &rows)
     )
 }
 

@@ -10,6 +10,8 @@ use super::style::Page;
 const WIDE: usize = 120;
 /// The widest that the name of a category may be.
 const LABEL: usize = 16;
+/// The widest that the name of an entry may be, with its share.
+const CARRIER: usize = 22;
 /// The widest that the name of a group may be, in one line and in two.
 const NAMES: (usize, usize) = (24, 20);
 
@@ -83,6 +85,38 @@ fn cells(row: &Difference, figures: &[String; 2], wide: bool) -> Vec<String> {
         ]
     };
     [category].into_iter().chain(rest).collect()
+}
+
+/// One entry or article that a difference hangs on.
+pub(super) fn carriers(page: &mut Page, report: &Report) {
+    let rows = differences::carriers(report);
+    if rows.is_empty() {
+        return;
+    }
+    page.title(differences::CARRIERS_TITLE);
+    page.note(differences::CARRIERS_GLOSS);
+    let mut grid = Grid::new(page.width)
+        .left("category", Room::AtMost(LABEL))
+        .left(
+            if page.width >= WIDE { "more in / than in" } else { "more in\nthan in" },
+            Room::AtMost(2 * NAMES.1),
+        )
+        .left("without this entry", Room::AtMost(CARRIER))
+        .left("without this article", Room::Rest);
+    let wide = page.width >= WIDE;
+    for [category, more, less, entry, article] in rows {
+        let [more, less] = [more, less].map(|name| cut(&safe::line(&name), NAMES.1 - 1, 1));
+        let groups =
+            if wide { format!("{more} / {less}") } else { format!("{more}\n{less}") };
+        let [entry, article] = [entry, article].map(|name| safe::line(&name).into_owned());
+        grid.row(vec![
+            cut(&safe::line(&category), LABEL, 1),
+            groups,
+            cut(&entry, CARRIER, 1),
+            article,
+        ]);
+    }
+    page.table(&grid);
 }
 
 /// Pairs of groups over the stories that both tell.

@@ -7,6 +7,7 @@ mod keywords;
 mod main_table;
 mod sections;
 mod style;
+mod trend;
 
 pub use keywords::KeywordTable;
 
@@ -44,8 +45,10 @@ impl Render for Table {
         sections::header(&mut page, report);
         sections::words(&mut page, report);
         main_table::rates(&mut page, report);
+        trend::trend(&mut page, report);
         sections::hits(&mut page, report);
         differences::differences(&mut page, report);
+        differences::carriers(&mut page, report);
         differences::same_stories(&mut page, report);
         sections::drivers(&mut page, report);
         sections::flags(&mut page, report);

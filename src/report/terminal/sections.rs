@@ -78,14 +78,20 @@ pub(super) fn hits(page: &mut Page, report: &Report) {
         return;
     }
     page.title("In whose mouth: hits of each group by voice");
-    let totals =
-        |group: usize| vec![figures::count(report.statistics.groups[group].all_hits())];
+    let totals = |group: usize| {
+        let figure = &report.statistics.groups[group];
+        vec![
+            figures::count(figure.all_hits()),
+            figures::rate(figure.score.map(|e| e.value)),
+        ]
+    };
     let cell = |group: usize, voice: Voice| {
         let n = report.statistics.groups[group].hits[voice as usize];
         let (_, share) = report.statistics.shares(group, voice);
         vec![figures::count(n), figures::percent(share)]
     };
-    by_voice(page, report, &["hits"], totals, cell);
+    page.note(&figures::score_gloss(report));
+    by_voice(page, report, &["hits", "score"], totals, cell);
 }
 
 /// A column of counts with their shares, one voice.

@@ -66,7 +66,9 @@ impl Comparison {
         let ready = context.ready(args.paths, args.input, args.lists, &args.voices)?;
         let output = plan::output(&context.config, args.output);
         let numbers = plan::numbers(&context.config, args.numbers);
-        Comparison::new(ready, &numbers, output)
+        let mut comparison = Comparison::new(ready, &numbers, output)?;
+        comparison.method.scoring = context.config.scoring()?;
+        Ok(comparison)
     }
 
     fn new(ready: Ready, numbers: &Numbers, output: Output) -> Result<Self> {
@@ -214,6 +216,7 @@ fn write_all(folder: &Folder, report: &Report, sheet: Sheet) -> Result<()> {
     if !statistics.same_stories.is_empty() {
         report::write_same_story(folder.file("same_story.csv")?, statistics, sheet)?;
     }
+    report::write_sensitivity(folder.file("sensitivity.csv")?, statistics, sheet)?;
     report::write_entries(folder.file("entries.csv")?, statistics, sheet)?;
     report::write_skipped(folder.file("skipped.csv")?, &report.skipped, sheet)?;
     folder.write("report.html", &Html.render(report))?;
