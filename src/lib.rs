@@ -36,6 +36,8 @@ pub mod corpus;
 
 pub mod stats;
 
+pub mod assess;
+
 pub mod report;
 
 pub mod pipeline;

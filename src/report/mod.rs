@@ -13,6 +13,7 @@
 
 mod annotation;
 mod blocks;
+mod coding;
 mod concordance;
 mod differences;
 mod figures;
@@ -32,6 +33,7 @@ mod tables;
 mod terminal;
 
 pub use annotation::{Annotation, attribution_name, speaker_of};
+pub use coding::{Agreements, AuditReport, write_key, write_sheet};
 pub use concordance::Concordance;
 pub use hits::{AttributionWriter, HitWriter};
 pub use html::Html;
