@@ -2,12 +2,15 @@
 //!
 //! Takes articles whose attributions people have marked ([`Record`] for JSON Lines, [`brat()`]
 //! for brat) and attributions as undertone reads them; hands on [`Scores`] and
-//! [`Mistake`]s. It stands beside the road: nothing on the road needs it.
+//! [`Mistake`]s. How far coders agree with one another, and with the program about single
+//! hits, is told in [`coding`]. It stands beside the road: nothing on the road needs it.
 //!
 //! Promises that the same marks give the same figures, whoever made them: words and
 //! quotation marks are told apart here by simple rules of their own ([`Words`]), not by
 //! those of the program that is measured. Bad marks cost their article and are named with
 //! file and line. Cannot tell whether the people are right.
+
+pub mod coding;
 
 mod acts;
 mod attributed;

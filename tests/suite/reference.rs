@@ -1,6 +1,7 @@
 //! Figures of other software, in `tests/reference`; the command that made them stands in
 //! the first line of each file.
 
+use undertone::assess::coding::{Agreement, Values, alpha, wilson};
 use undertone::count::{Counts, Row};
 use undertone::stats::{
     Block, Interval, Method, Statistics, dispersion, false_discovery, g2_four_cells,
@@ -194,4 +195,50 @@ fn swaps_are_those_of_scipy() {
         seen += 1;
     }
     assert_eq!(seen, 4);
+}
+
+/// `a b -|a - b`: coders' codes, as [`Coded::together`] has them.
+fn values(data: &str) -> Values {
+    let coders: Vec<Vec<&str>> = data.split('|').map(|c| c.split(' ').collect()).collect();
+    let code = |code: &str| (code != "-").then(|| code.to_owned());
+    let item =
+        |at: usize| (format!("{at:04}"), coders.iter().map(|c| code(c[at])).collect());
+    (0..coders[0].len()).map(item).collect()
+}
+
+#[test]
+fn agreement_is_that_of_krippendorff_and_statsmodels() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/reference/coders.csv");
+    let text = std::fs::read_to_string(path).unwrap();
+    let near = |found: f64, expected: &str| {
+        (found - expected.parse::<f64>().unwrap()).abs() < 1e-9
+    };
+    let mut seen = [0; 4];
+    for line in text.lines().skip(2) {
+        let [what, figures, data] = line.split(',').collect::<Vec<_>>().try_into().unwrap();
+        let agreement = || {
+            let method = Method { resamples: 0, ..Method::default() };
+            Agreement::new("voice", &values(data), &method)
+        };
+        let (place, holds) = match what {
+            "alpha" => (0, near(alpha(&values(data)).unwrap(), figures)),
+            "confusion" => {
+                let found = agreement().confusion.concat();
+                let found: Vec<String> = found.iter().map(ToString::to_string).collect();
+                (1, found.join(" ") == figures)
+            }
+            "percent" => (2, near(agreement().percent.unwrap(), figures)),
+            "wilson" => {
+                let of: Vec<&str> = data.split(' ').collect();
+                let (yes, all) = (of[0].parse().unwrap(), of[1].parse().unwrap());
+                let (low, high) = wilson(yes, all, of[2].parse().unwrap()).unwrap();
+                let (first, second) = figures.split_once(' ').unwrap();
+                (3, near(low, first) && near(high, second))
+            }
+            other => panic!("{other}"),
+        };
+        assert!(holds, "{line}");
+        seen[place] += 1;
+    }
+    assert_eq!(seen, [7, 3, 3, 18]);
 }

@@ -54,6 +54,11 @@ pub enum Command {
     /// Show who speaks, how much, and how each is introduced
     #[command(after_help = SOURCES)]
     Sources(Compare),
+    /// Draw hits for people to judge blindly, and score what they say
+    Audit(AuditArgs),
+    /// Show how far coders agree: Krippendorff's alpha, percent, which codes meet
+    #[command(after_help = AGREE)]
+    Agree(Agree),
     /// Show what was read: articles, words, dates, duplicates, oddities
     Inspect(Inspect),
     /// Measure the voices against articles that people have marked
@@ -140,6 +145,26 @@ Examples:
 GOLD is JSON Lines (id, outlet, text, and attributions with content, source and cue, counted in
 Unicode code points), or .ann files of brat beside their .txt with marks of the types Content,
 Source and Cue. docs/voice.md says how to mark, and how each figure is computed.";
+const DRAW: &str = "\
+Examples:
+  undertone audit draw corpus/ --sheet to-code.csv --key key.csv --sample 200
+  undertone audit draw news.jsonl --lexicon mine.toml --sheet to-code.csv --key key.csv
+
+The sheet shows each hit in its sentences, and neither outlet nor voice. Give each coder a copy,
+and none of them the key. docs/audit.md goes through it step by step.";
+
+const SCORE: &str = "\
+Examples:
+  undertone audit score --key key.csv anna.csv ben.csv
+  undertone audit score --key key.csv anna.csv --format csv > precision.csv";
+
+const AGREE: &str = "\
+Examples:
+  undertone agree anna.csv ben.csv
+  undertone agree class.csv --column frame        one file with a column `coder`
+
+A file is CSV with a column `item`; every other column is a question. Commas, semicolons or tabs,
+rows in any order; an empty cell is a missing code.";
 
 /// For every command.
 #[derive(Clone, Debug, Default, Args, Deserialize)]
@@ -532,4 +557,100 @@ pub enum LexiconCommand {
         #[arg(long, value_name = "FILE")]
         output: Option<PathBuf>,
     },
+}
+
+#[derive(Debug, Args)]
+pub struct AuditArgs {
+    #[command(subcommand)]
+    pub command: AuditCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum AuditCommand {
+    /// Write a sheet of hits to be coded, and its key apart
+    #[command(after_help = DRAW)]
+    Draw(Box<AuditDraw>),
+    /// Hold the coded sheets against the key
+    #[command(after_help = SCORE)]
+    Score(AuditScore),
+}
+
+#[derive(Debug, Args)]
+pub struct AuditDraw {
+    #[arg(required = true, value_name = "PATH", help = PATHS)]
+    pub paths: Vec<PathBuf>,
+    /// Write what coders see into this new file
+    #[arg(long, value_name = "FILE")]
+    pub sheet: PathBuf,
+    /// Write what they must not see into this new file
+    #[arg(long, value_name = "FILE")]
+    pub key: PathBuf,
+    /// As many hits, spread evenly over categories, groups and voices
+    #[arg(long, value_name = "N", default_value_t = 200)]
+    pub sample: usize,
+    /// Group by this field [default: outlet]
+    #[arg(long, value_name = "FIELD")]
+    pub by: Option<By>,
+    /// Where the random numbers begin [default: 1]
+    #[arg(long, value_name = "N")]
+    pub seed: Option<u64>,
+    /// Begin the sheet with a byte order mark, for Excel
+    #[arg(long)]
+    pub bom: bool,
+    #[command(flatten)]
+    pub input: Input,
+    #[command(flatten)]
+    pub lists: Lists,
+    #[command(flatten)]
+    pub voices: Voices,
+}
+
+impl From<AuditDraw> for Compare {
+    fn from(args: AuditDraw) -> Self {
+        let numbers = Numbers { by: args.by, seed: args.seed, ..Numbers::default() };
+        let output = Output { bom: args.bom, ..Output::default() };
+        let AuditDraw { paths, input, lists, voices, .. } = args;
+        Compare { paths, input, lists, voices, numbers, output }
+    }
+}
+
+#[derive(Debug, Args)]
+pub struct AuditScore {
+    /// Coded sheets, one for each coder
+    #[arg(required = true, value_name = "SHEET")]
+    pub sheets: Vec<PathBuf>,
+    /// The key that was written with the sheet
+    #[arg(long, value_name = "FILE")]
+    pub key: PathBuf,
+    #[command(flatten)]
+    pub figures: Figures,
+}
+
+#[derive(Debug, Args)]
+pub struct Agree {
+    /// Coders' files
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// Compare this column; repeatable [default: every one that is coded]
+    #[arg(long, value_name = "NAME")]
+    pub column: Vec<String>,
+    #[command(flatten)]
+    pub figures: Figures,
+}
+
+/// How figures about coders are computed and shown.
+#[derive(Debug, Args)]
+pub struct Figures {
+    /// Format of standard output: table, markdown, csv or json [default: table]
+    #[arg(long, value_name = "NAME")]
+    pub format: Option<Format>,
+    /// Level of all intervals [default: 0.95]
+    #[arg(long, value_name = "P")]
+    pub level: Option<Share>,
+    /// Resamples behind intervals [default: 2000]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub resamples: Option<u32>,
+    /// Where the random numbers begin [default: 1]
+    #[arg(long, value_name = "N")]
+    pub seed: Option<u64>,
 }

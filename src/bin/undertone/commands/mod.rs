@@ -1,6 +1,8 @@
 //! One file a command.
 
+mod agree;
 mod annotate;
+mod audit;
 mod compare;
 mod eval;
 mod find;
@@ -40,6 +42,8 @@ pub fn run(typed: Typed) -> Result<Status> {
         Some(Command::Find(args)) => find::run(&context, args),
         Some(Command::Keywords(args)) => keywords::run(&context, args),
         Some(Command::Sources(args)) => sources::run(&context, args),
+        Some(Command::Audit(args)) => audit::run(&context, args.command),
+        Some(Command::Agree(args)) => agree::run(&context, &args),
         Some(Command::Inspect(args)) => inspect::run(&context, args),
         Some(Command::Eval(args)) => eval::run(&context, &args),
         Some(Command::Lexicon(args)) => lexicon::run(&context, args.command),
