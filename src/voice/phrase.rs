@@ -473,7 +473,7 @@ fn listed(unit: &Unit<'_>, at: usize) -> bool {
 /// The subject that an elided or participial cue at `end` shares with a verb before it.
 ///
 /// Where the first verb of the sentence tells something, its subject; else the nearest that
-/// can speak: *Prosecutors charged the officer and Irene Oduya left, saying …*
+/// can speak: *The ferry sank and Irene Oduya left, saying …*
 pub(super) fn shared_subject(
     unit: &Unit<'_>,
     text: &str,
