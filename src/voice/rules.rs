@@ -374,6 +374,18 @@ impl Scene<'_, '_> {
         ended || self.unit.get(from + 1).is_none_or(|t| t.kind != Kind::Word)
     }
 
+    /// *As the mayor noted, the pier is shut*: the clause behind the comma is content.
+    fn as_noted(&self, group: &Group<'_>, at: usize) -> bool {
+        let unit = self.unit;
+        let first = !unit.tokens.iter().take(at).any(|t| t.kind == Kind::Comma);
+        unit.is(at, Kind::Comma)
+            && unit.says(0, self.text, "as")
+            && group.used == Use::Finite
+            && group.cue.has(Frame::Bare)
+            && first
+            && clause_after(unit, at + 1, 25)
+    }
+
     /// What follows the cue, and where its content begins.
     fn frame(&self, group: &Group<'_>) -> Option<(&'static str, Frame, usize)> {
         let cue = group.cue;
@@ -396,14 +408,7 @@ impl Scene<'_, '_> {
         if unit.is(at, Kind::Comma) && unit.tagged(at + 1, Tags::THAT) {
             at += 1;
         }
-        // *As the mayor noted, the pier is shut*
-        if unit.is(at, Kind::Comma)
-            && unit.says(0, self.text, "as")
-            && group.used == Use::Finite
-            && cue.has(Frame::Bare)
-            && !unit.tokens.iter().take(at).any(|t| t.kind == Kind::Comma)
-            && clause_after(unit, at + 1, 25)
-        {
+        if self.as_noted(group, at) {
             return Some(("source-cue-clause", Frame::Bare, at + 1));
         }
         if unit.says(at, self.text, "as")
