@@ -64,6 +64,7 @@ tags! {
     ANONYMOUS = 38, "anonymous";
     FEMALE = 39, "female";
     MALE = 40, "male";
+    SOME = 41, "some";
 }
 
 impl Tags {

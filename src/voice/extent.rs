@@ -63,7 +63,7 @@ impl<'s, 'c> Content<'s, 'c> {
                 depth = depth.saturating_sub(1);
             } else if at > from && depth == 0 && self.verb_too_many(at, &mut verbs) {
                 return at - usize::from(unit.is(at - 1, Kind::Comma));
-            } else if at > from && depth == 0 && self.drifts(at) {
+            } else if at > from && depth == 0 && seen.verb() && self.drifts(at) {
                 return at;
             } else if at > from
                 && depth == 0

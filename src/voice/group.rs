@@ -170,12 +170,13 @@ fn used(unit: &Unit<'_>, head: usize, form: Form, left: &Left) -> Option<Use> {
         let t = &unit.tokens[p];
         let det = Tags::DETERMINER.with(Tags::POSSESSIVE);
         t.kind == Kind::Word
+            && !(t.tags.any(Tags::SOME) && form != Form::Base)
             && (t.tags.any(det)
                 && !t.tags.any(Tags::RELATIVE.with(Tags::SUBJECT).with(Tags::OBJECT))
                 || t.owns)
             || t.tags.any(Tags::DETERMINER)
                 && form != Form::Base
-                && !t.tags.any(Tags::RELATIVE)
+                && !t.tags.any(Tags::RELATIVE.with(Tags::SOME))
     });
     let preposition = before.is_some_and(|p| {
         unit.tagged(p, Tags::PREPOSITION)
@@ -188,7 +189,7 @@ fn used(unit: &Unit<'_>, head: usize, form: Form, left: &Left) -> Option<Use> {
         Form::Base | Form::Third if helped || noun_place || preposition => None,
         // *Rumours that …* opens a sentence: no verb without a subject.
         Form::Third if left.start == 0 => None,
-        Form::Base => plural_subject(unit, left.start).then_some(Use::Finite),
+        Form::Base => plural_subject(unit, left.start, head).then_some(Use::Finite),
         Form::Past if helped || noun_place => None,
         Form::Participle | Form::PastOrParticiple if left.be && left.to => None,
         Form::Participle | Form::PastOrParticiple if left.be => Some(Use::Passive),
@@ -211,8 +212,19 @@ fn linked(unit: &Unit<'_>, head: usize) -> bool {
 }
 
 /// May what stands before be the subject of an uninflected verb?
-fn plural_subject(unit: &Unit<'_>, start: usize) -> bool {
+fn plural_subject(unit: &Unit<'_>, start: usize, head: usize) -> bool {
     let Some(t) = start.checked_sub(1).and_then(|p| unit.get(p)) else { return false };
+    // *the women say*, *Oduya and Crale say*: no noun is spelt so.
+    if unit.tagged(head, Tags::PLURAL_VERB) && !unit.tokens[head].capital {
+        let subject =
+            Tags::ROLE.with(Tags::GROUP).with(Tags::ORGANISATION).with(Tags::SOME);
+        if t.kind == Kind::Dash
+            || t.kind == Kind::Word
+                && (t.capital || t.tags.any(subject) || t.tags == Tags::NONE)
+        {
+            return true;
+        }
+    }
     match t.kind {
         Kind::Word => {
             t.tags.any(

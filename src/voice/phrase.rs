@@ -400,7 +400,7 @@ fn phrase_start(unit: &Unit<'_>, text: &str, end: usize) -> Option<usize> {
             Kind::Word if finite(unit, at) && seen && relative_left(unit, at) => {}
             Kind::Quote(_)
                 if seen && t.span.len() < 30 && at > 0 && nominal(unit, at - 1) => {}
-            Kind::Stop if seen && short_name(unit, at) => {}
+            Kind::Stop if short_name(unit, at) => {}
             Kind::Other if seen && slash(unit, at) => {}
             Kind::Comma if seen && listed(unit, at) => {}
             _ => break,
@@ -473,7 +473,7 @@ fn listed(unit: &Unit<'_>, at: usize) -> bool {
 /// The subject that an elided or participial cue at `end` shares with a verb before it.
 ///
 /// Where the first verb of the sentence tells something, its subject; else the nearest that
-/// can speak: *Prosecutors charged the officer and Irene Oduya left, saying …*
+/// can speak: *The ferry sank and Irene Oduya left, saying …*
 pub(super) fn shared_subject(
     unit: &Unit<'_>,
     text: &str,

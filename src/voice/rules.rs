@@ -11,8 +11,8 @@ use super::draft::Draft;
 use super::extent::{Content, sentence_end};
 use super::group::{Group, Use, groups};
 use super::phrase::{
-    adjuncts, clause_after, finite, nominal, noun_phrase, shared_subject, source_after,
-    source_before,
+    adjuncts, adverb, clause_after, finite, nominal, noun_phrase, shared_subject,
+    source_after, source_before,
 };
 use super::unit::{Ending, Kind, Unit};
 use super::voiced::Rule;
@@ -135,15 +135,33 @@ impl Scene<'_, '_> {
             return None;
         }
         let recipient = self.recipient(group);
-        let ends =
-            self.closes(recipient) || after_quote && self.no_content_at(group, recipient);
-        if !ends {
+        let phrase = unit_phrase(self.unit, recipient)
+            && (self.unit.tagged(source.start, Tags::SUBJECT)
+                || self.unit.tokens[source.start].capital)
+            && !self.unit.tagged(0, Tags::PREPOSITION.with(Tags::SUBORDINATOR))
+            && (0..border).any(|i| finite(self.unit, i))
+            && group.cue.class == CueClass::Speech;
+        let ends = self.closes(recipient)
+            || (after_quote || phrase) && self.no_content_at(group, recipient);
+        if !ends || !after_quote && self.speaks_behind(recipient) {
             return None;
         }
         let mut draft = self.draft("content-source-cue", group, Frame::Inverted);
         draft.source = self.span(source.clone());
         self.content_before(group, &mut draft, border, recipient)?;
         self.believed(group, Some(&source), draft)
+    }
+
+    /// *At a rally, she said, “We go on.”*: a whole sentence in marks behind the cue, and what
+    /// stands before it only leads there.
+    fn speaks_behind(&self, at: usize) -> bool {
+        let unit = self.unit;
+        let at = adjuncts(unit, self.text, at);
+        let mark = unit.is(at, Kind::Comma) || unit.is(at, Kind::Colon);
+        mark && unit.is_quote(at + 1) && {
+            let quote = unit.tokens[at + 1].span.of(self.text);
+            quote.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase)
+        }
     }
 
     /// Behind a quotation a cue needs no content of its own.
@@ -356,6 +374,18 @@ impl Scene<'_, '_> {
         ended || self.unit.get(from + 1).is_none_or(|t| t.kind != Kind::Word)
     }
 
+    /// *As the mayor noted, the pier is shut*: the clause behind the comma is content.
+    fn as_noted(&self, group: &Group<'_>, at: usize) -> bool {
+        let unit = self.unit;
+        let first = !unit.tokens.iter().take(at).any(|t| t.kind == Kind::Comma);
+        unit.is(at, Kind::Comma)
+            && unit.says(0, self.text, "as")
+            && group.used == Use::Finite
+            && group.cue.has(Frame::Bare)
+            && first
+            && clause_after(unit, at + 1, 25)
+    }
+
     /// What follows the cue, and where its content begins.
     fn frame(&self, group: &Group<'_>) -> Option<(&'static str, Frame, usize)> {
         let cue = group.cue;
@@ -368,6 +398,19 @@ impl Scene<'_, '_> {
             at = next;
         }
         at = adjuncts(unit, self.text, at);
+        // *writes back, “…”*
+        let marked = |i: usize| {
+            unit.is(i, Kind::Comma) || unit.is(i, Kind::Colon) || unit.is_quote(i)
+        };
+        if adverb(unit, at) && marked(at + 1) {
+            at += 1;
+        }
+        if unit.is(at, Kind::Comma) && unit.tagged(at + 1, Tags::THAT) {
+            at += 1;
+        }
+        if self.as_noted(group, at) {
+            return Some(("source-cue-clause", Frame::Bare, at + 1));
+        }
         if unit.says(at, self.text, "as")
             && (unit.is_quote(at + 1) || unit.is(at + 1, Kind::Comma))
         {
@@ -688,6 +731,11 @@ fn manner(frame: Frame, who: bool) -> Manner {
         Frame::ObjFor | Frame::ObjAs | Frame::ObjOf => Manner::Complement,
         _ => Manner::Phrase,
     }
+}
+
+/// *…, she said **in** a message to the town*
+fn unit_phrase(unit: &Unit<'_>, at: usize) -> bool {
+    unit.tagged(at, Tags::PREPOSITION) && !unit.tagged(at, Tags::TO)
 }
 
 /// Do these words name somebody who can speak?
