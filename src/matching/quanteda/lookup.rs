@@ -275,6 +275,9 @@ mod tests {
         let dictionary = Rule { nested_scope: NestedScope::Dictionary, ..Rule::default() };
         let values = [(0, "new york times"), (1, "new york"), (2, "times square")];
         assert_eq!(counts(&values, dictionary, "new york times square"), [1, 0, 1]);
+        // What overlaps and does not count uses no token up.
+        let values = [(0, "a a a"), (0, "a a")];
+        assert_eq!(counts(&values, dictionary, "a a a a a"), [2]);
     }
 
     #[test]
