@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::measure::{Cell, Measure, Shape, Slice};
 use super::tally::Tally;
-use crate::stats::{Copies, Estimate, Method, percentile};
+use crate::stats::{Copies, Estimate, Method, percentile, tail};
 
 /// How intervals are computed.
 ///
@@ -177,7 +177,7 @@ fn resampled(
             list.extend(value);
         }
     }
-    let tail = (1.0 - scoring.level) / 2.0;
+    let tail = tail(scoring.level, articles.len() as u64);
     let three = [&mut figure.precision, &mut figure.recall, &mut figure.f1];
     for (estimate, mut list) in three.into_iter().zip(drawn) {
         if let Some(estimate) = estimate {
