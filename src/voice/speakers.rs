@@ -87,6 +87,9 @@ impl<'a> Cast<'_, 'a, '_> {
         if let Some(id) = self.person(&words, span) {
             return Some(id);
         }
+        if let Some(id) = self.named_behind(&words, span) {
+            return Some(id);
+        }
         if first.text.eq_ignore_ascii_case("the")
             && let Some(id) = self.described(&words, span)
         {
@@ -189,6 +192,14 @@ impl<'a> Cast<'_, 'a, '_> {
             }
         }
         best.map(|(place, _)| self.enter_person(place))
+    }
+
+    /// *Her teacher, Mara Lindqvist*: a role, and the name in the apposition.
+    fn named_behind(&mut self, words: &[Named<'_>], span: Span) -> Option<SpeakerId> {
+        let role = self.before_comma(words, span).last()?.tags;
+        let name = span.of(self.document.text()).split(',').nth(1)?.trim();
+        let known = self.people.iter().position(|person| person.name == name)?;
+        role.any(Tags::ROLE.with(Tags::TITLE)).then(|| self.enter_person(known))
     }
 
     /// *He*, *she*, *they*, *it*, *his*: who can be meant and was last spoken of.
@@ -319,6 +330,10 @@ impl<'a> Cast<'_, 'a, '_> {
         }
         if !tags.any(Tags::ROLE.with(Tags::TITLE)) {
             return self.last(|s| s.name.to_lowercase().ends_with(&head));
+        }
+        // *the justices* are none of those who are introduced as such.
+        if tags.any(Tags::GROUP) {
+            return None;
         }
         let heading = HEADS.contains(&head.as_str());
         let gender = match (tags.any(Tags::MALE), tags.any(Tags::FEMALE)) {
