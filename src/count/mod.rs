@@ -17,6 +17,7 @@ mod excerpt;
 mod row;
 mod scope;
 mod sweep;
+mod unlisted;
 mod wording;
 
 pub use counts::{Counts, Excerpts};
@@ -24,4 +25,5 @@ pub use excerpt::Excerpt;
 pub(crate) use row::date;
 pub use row::{HitCell, Row, Said, WordCell};
 pub use scope::Scope;
+pub use unlisted::{Unlisted, UnlistedWords, Usage};
 pub use wording::{Vocabulary, WordRun, Wording};

@@ -63,7 +63,8 @@ impl Builder {
 
     /// Adds a file.
     pub(crate) fn add(&mut self, draft: Draft, trust: Trust, problems: &mut Diagnostics) {
-        let Draft { head, categories, entries } = draft;
+        let Draft { head, categories, entries, mirrors } = draft;
+        self.lexicon.mirrors.extend(mirrors);
         if let Some(head) = head {
             check_id(&head.id, problems);
             self.describe(&head);

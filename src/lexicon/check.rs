@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::draft::draft;
+use super::edges::is_word;
 use super::forms::spelled;
 use super::meaning::Meaning;
 use super::read::{Trust, read};
@@ -86,6 +87,7 @@ pub fn check(file_name: &str, text: &str) -> Checked {
     if let Some(lexicon) = &lexicon {
         let places = Places::of(text);
         shadowed(lexicon, &places, &mut diagnostics);
+        unmatched(lexicon, &places, &mut diagnostics);
         idle_exceptions(lexicon, &places, &mut diagnostics);
         opposed(lexicon, &places, &mut diagnostics);
     }
@@ -187,6 +189,36 @@ fn covers(wide: &Meaning, form: &str) -> bool {
     let plain: String = form.chars().filter(|c| *c != '*').collect();
     let whole = crate::text::Span::whole(&plain);
     !form.starts_with('*') && !form.contains('?') && wide.found_in(&plain).contains(&whole)
+}
+
+/// A term that is not found in its own words, because an exception takes them away or
+/// because they end a sentence.
+fn unmatched(lexicon: &Lexicon, places: &Places, diagnostics: &mut Diagnostics) {
+    let plain =
+        |form: &str| form.replace(" * ", " word ").replace('*', "").replace('?', "e");
+    let ends = |form: &str| {
+        let mut words = form.split_whitespace().rev().skip(1);
+        words.any(|word| word.ends_with(['.', '!', '?']) && word.len() > 3)
+    };
+    let wordless = |entry: &Entry| !entry.term.chars().any(is_word);
+    for entry in lexicon.entries.iter().filter(|e| e.pattern.is_none() && !wordless(e)) {
+        let free = Entry { conditions: Vec::new(), ..entry.clone() };
+        let is_found = || {
+            let meaning = Meaning::new(&free);
+            entry.forms.iter().any(|form| !meaning.found_in(&plain(form)).is_empty())
+        };
+        let help = if entry.forms.iter().all(|form| ends(form)) {
+            "a hit lies within one sentence, and this is more than one"
+        } else if entry.unless.is_empty() || is_found() {
+            continue;
+        } else {
+            "`unless` takes all its own words away"
+        };
+        if let Some(range) = places.of_entry(entry) {
+            let message = format!("`{}` can never be found", entry.id);
+            diagnostics.warning(range, message, help);
+        }
+    }
 }
 
 fn idle_exceptions(lexicon: &Lexicon, places: &Places, diagnostics: &mut Diagnostics) {

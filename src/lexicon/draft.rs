@@ -5,9 +5,9 @@ use toml::de::{DeTable, DeValue};
 
 use super::diagnostics::{Diagnostics, did_you_mean};
 use super::keys::{At, Keys};
-use super::{Case, Category, Condition, PartOfSpeech, Side};
+use super::{Case, Category, Condition, Mirror, PartOfSpeech, Side};
 
-const TOP: [&str; 3] = ["lexicon", "category", "entry"];
+const TOP: [&str; 4] = ["lexicon", "category", "entry", "mirror"];
 const HEAD: [&str; 8] =
     ["id", "title", "version", "language", "license", "about", "extends", "remove"];
 const CATEGORY: [&str; 15] = [
@@ -102,6 +102,7 @@ pub(crate) struct Draft {
     pub(crate) head: Option<Head>,
     pub(crate) categories: Vec<CategoryDraft>,
     pub(crate) entries: Vec<EntryDraft>,
+    pub(crate) mirrors: Vec<Mirror>,
 }
 
 /// Reads a file as far as it can be read.
@@ -113,11 +114,15 @@ pub(crate) fn draft(text: &str, problems: &mut Diagnostics) -> Draft {
         problems.error(range, error.message().trim(), "see https://toml.io for the syntax");
     }
     let top = Keys::new(table.get_ref(), 0..0, "a lexicon file", &TOP, problems);
-    let (mut categories, mut entries) = (Vec::new(), Vec::new());
+    let (mut categories, mut entries, mut mirrors) = (Vec::new(), Vec::new(), Vec::new());
     for (key, value) in table.get_ref() {
         match (key.get_ref().as_ref(), value.get_ref()) {
             ("category", DeValue::Table(all)) => categories.extend(all.iter()),
             ("entry", DeValue::Array(all)) => entries.extend(all.iter()),
+            ("mirror", DeValue::Array(all)) => mirrors.extend(all.iter()),
+            ("mirror", _) => {
+                problems.error(key.span(), "`mirror` is one of many", "write [[mirror]]");
+            }
             ("category", _) => {
                 problems.error(
                     key.span(),
@@ -140,6 +145,7 @@ pub(crate) fn draft(text: &str, problems: &mut Diagnostics) -> Draft {
             .filter_map(|(key, value)| category(key, value, problems))
             .collect(),
         entries: entries.into_iter().filter_map(|value| entry(value, problems)).collect(),
+        mirrors: mirrors.into_iter().filter_map(|value| mirror(value, problems)).collect(),
     }
 }
 
@@ -254,6 +260,23 @@ fn entry(value: &Spanned<DeValue<'_>>, problems: &mut Diagnostics) -> Option<Ent
         hits: keys.texts("hits", problems),
         misses: keys.texts("misses", problems),
     })
+}
+
+fn mirror(value: &Spanned<DeValue<'_>>, problems: &mut Diagnostics) -> Option<Mirror> {
+    let help = "write topic = \"…\", side = \"…\" and terms = [\"…\"]";
+    let DeValue::Table(table) = value.get_ref() else {
+        problems.error(value.span(), "a mirror is a table", help);
+        return None;
+    };
+    let known = ["topic", "side", "terms"];
+    let keys = Keys::new(table, value.span(), "a mirror", &known, problems);
+    let (topic, side) = (keys.text("topic", problems), keys.text("side", problems));
+    let terms = values(&keys.texts("terms", problems));
+    if let (Some(topic), Some(side), false) = (topic, side, terms.is_empty()) {
+        return Some(Mirror { topic: topic.value, side: side.value, terms });
+    }
+    problems.error(keys.range, "a mirror needs a topic, a side and terms", help);
+    None
 }
 
 /// `None` where nothing is said; empty for `exact`.

@@ -2,7 +2,7 @@
 
 use crate::text::{CategoryId, EntryId};
 
-use super::{Case, Diagnostics, PartOfSpeech};
+use super::{Case, Diagnostics, Mirror, PartOfSpeech};
 
 /// A group of entries that are counted together: a frame or a slant.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -212,6 +212,8 @@ pub struct Lexicon {
     pub categories: Vec<Category>,
     /// In the order of the files.
     pub entries: Vec<Entry>,
+    /// What the sides say, in the order of the files.
+    pub mirrors: Vec<Mirror>,
 }
 
 impl Lexicon {

@@ -71,6 +71,26 @@ impl Tags {
     /// No tag at all.
     pub const NONE: Tags = Tags(0);
 
+    /// Words that serve grammar and name nothing, times and numbers included.
+    pub const CLOSED: Tags = Tags::DETERMINER
+        .with(Tags::POSSESSIVE)
+        .with(Tags::SUBJECT)
+        .with(Tags::CLITIC)
+        .with(Tags::OBJECT)
+        .with(Tags::PREPOSITION)
+        .with(Tags::CONJUNCTION)
+        .with(Tags::SUBORDINATOR)
+        .with(Tags::WH)
+        .with(Tags::BE)
+        .with(Tags::HAVE)
+        .with(Tags::DO)
+        .with(Tags::MODAL)
+        .with(Tags::NEGATION)
+        .with(Tags::TIME)
+        .with(Tags::PERIOD)
+        .with(Tags::NUMBER)
+        .with(Tags::QUANTITY);
+
     /// Has it at least one of these?
     pub fn any(self, other: Tags) -> bool {
         self.0 & other.0 != 0

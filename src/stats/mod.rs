@@ -23,6 +23,7 @@ mod keyness;
 mod keywords;
 mod method;
 mod normal;
+mod overuse;
 mod paired;
 mod permute;
 mod rates;
@@ -42,6 +43,7 @@ pub use keywords::{Keyword, KeywordBase, KeywordMethod, Keywords, tail_of_draws}
 pub use method::{Interval, Method, Scoring};
 pub use normal::{normal_quantile, normal_tail};
 pub use paired::SameStory;
+pub use overuse::{Overuse, overuse};
 pub use rates::{Estimate, Rate, Sample};
 pub use resample::{Copies, percentile, tail};
 pub use sensitivity::{Influence, LeftOut};

@@ -266,6 +266,7 @@ fn toml_leads_back_to_the_same_lexicon_and_the_same_bytes() {
         }
         assert_eq!(again.entries.len(), lexicon.entries.len(), "{}", lexicon.id);
         assert_eq!(export(&again, ExportFormat::Toml).text, text, "{}", lexicon.id);
+        assert_eq!(again.mirrors, lexicon.mirrors);
         let other =
             Lexicon { categories: Vec::new(), entries: Vec::new(), ..lexicon.clone() };
         let head = Lexicon {

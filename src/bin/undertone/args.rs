@@ -104,6 +104,15 @@ Examples:
 TERM is a word or a phrase in any inflection that you list yourself: `*` at its end stands for any
 letters, `?` for one.";
 
+const CHECK: &str = "\
+Examples:
+  undertone lexicon check mine.toml
+  undertone lexicon check moral.dic
+  undertone lexicon check loaded --mirror --on corpus/
+
+--mirror shows what each side of a topic calls it, labels that are missing, and entries that no
+mirror names; with --on, how often each side's labels are used, in whose voice.";
+
 const IMPORT: &str = "\
 Examples:
   undertone lexicon import moral.dic --output moral.toml
@@ -165,6 +174,19 @@ Examples:
 
 A file is CSV with a column `item`; every other column is a question. Commas, semicolons or tabs,
 rows in any order; an empty cell is a missing code.";
+
+const DIFF: &str = "\
+Examples:
+  undertone lexicon diff old.toml new.toml
+  undertone lexicon diff loaded mine.toml corpus/";
+
+const SUGGEST: &str = "\
+Examples:
+  undertone lexicon suggest corpus/ --output more.toml
+  undertone lexicon suggest news.jsonl --by section --lexicon mine.toml
+
+Counts words of the reporter's own voice outside hits of the lists. Each proposal comes with its
+counts and a sentence; names, and words of fewer than two articles, are left out.";
 
 /// For every command.
 #[derive(Clone, Debug, Default, Args, Deserialize)]
@@ -524,10 +546,8 @@ pub enum LexiconCommand {
         lexicon: String,
     },
     /// Check files: unknown keys, patterns, and whether each entry matches its own examples
-    Check {
-        #[arg(required = true, value_name = "FILE")]
-        files: Vec<PathBuf>,
-    },
+    #[command(after_help = CHECK)]
+    Check(Box<CheckArgs>),
     /// Turn a dictionary of another program into a list to edit
     #[command(after_help = IMPORT)]
     Import {
@@ -557,6 +577,67 @@ pub enum LexiconCommand {
         #[arg(long, value_name = "FILE")]
         output: Option<PathBuf>,
     },
+    /// Two versions of a list: what changed, and what it does to the counts of articles
+    #[command(after_help = DIFF)]
+    Diff(Box<DiffArgs>),
+    /// Words that one group over-uses and no list holds, as a list to edit
+    #[command(after_help = SUGGEST)]
+    Suggest(Box<SuggestArgs>),
+}
+
+#[derive(Debug, Args)]
+pub struct DiffArgs {
+    /// The earlier list: a built-in name or a file
+    #[arg(value_name = "OLD")]
+    pub old: String,
+    /// The later one
+    #[arg(value_name = "NEW")]
+    pub new: String,
+    #[arg(value_name = "PATH", help = PATHS)]
+    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub input: Input,
+    #[command(flatten)]
+    pub voices: Voices,
+}
+
+#[derive(Debug, Args)]
+pub struct SuggestArgs {
+    #[arg(required = true, value_name = "PATH", help = PATHS)]
+    pub paths: Vec<PathBuf>,
+    /// Compare by outlet, author, section, date:month, date:year or any field of the records
+    /// [default: outlet]
+    #[arg(long, value_name = "FIELD")]
+    pub by: Option<By>,
+    /// Words of each group, the surest first [default: 25]
+    #[arg(long, value_name = "N")]
+    pub top: Option<usize>,
+    /// Write the list here [default: standard output]
+    #[arg(long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    #[command(flatten)]
+    pub input: Input,
+    #[command(flatten)]
+    pub lists: Lists,
+    #[command(flatten)]
+    pub voices: Voices,
+}
+
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// Files, or with --mirror also built-in names
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// Show which labels answer one another, and which have no answer
+    #[arg(long)]
+    pub mirror: bool,
+    /// With --mirror: count the labels of each side in these articles
+    #[arg(long, value_name = "PATH", requires = "mirror")]
+    pub on: Vec<PathBuf>,
+    #[command(flatten)]
+    pub input: Input,
+    #[command(flatten)]
+    pub voices: Voices,
 }
 
 #[derive(Debug, Args)]

@@ -53,7 +53,7 @@ pub fn lexicon(name: &str, messages: Messages) -> Result<Lexicon> {
 }
 
 /// Is a file a lexicon of ours, whatever its name?
-fn is_ours(name: &str, text: &str) -> bool {
+pub fn is_ours(name: &str, text: &str) -> bool {
     let ending = Path::new(name).extension();
     ending.is_some_and(|e| e.eq_ignore_ascii_case("toml"))
         || text.lines().any(|line| line.trim() == "[lexicon]")

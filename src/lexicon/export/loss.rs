@@ -16,6 +16,9 @@ pub(super) fn losses(lexicon: &Lexicon, format: ExportFormat) -> Vec<String> {
     if words {
         all.push("what belongs in each category, sources and example sentences".to_owned());
     }
+    if !lexicon.mirrors.is_empty() {
+        all.push("which labels answer one another".to_owned());
+    }
     all
 }
 

@@ -11,6 +11,8 @@ mod spreadsheet;
 mod toml;
 mod yaml;
 
+pub(super) use spreadsheet::decimal;
+
 use super::Lexicon;
 
 /// A format to write.

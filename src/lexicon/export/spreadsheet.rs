@@ -28,7 +28,7 @@ fn cell(text: &str) -> String {
 }
 
 /// Thousandths as a decimal number.
-pub(super) fn decimal(thousandths: i64) -> String {
+pub(in crate::lexicon) fn decimal(thousandths: i64) -> String {
     let sign = if thousandths < 0 { "-" } else { "" };
     let (whole, part) =
         (thousandths.unsigned_abs() / 1_000, thousandths.unsigned_abs() % 1_000);

@@ -42,6 +42,12 @@ pub(super) fn write(lexicon: &Lexicon) -> String {
         let defaults = &defaults[entry.category];
         write_entry(&mut text, entry, defaults, &lexicon.categories[entry.category]);
     }
+    for mirror in &lexicon.mirrors {
+        text.push_str("\n[[mirror]]\n");
+        line(&mut text, "topic", &mirror.topic);
+        line(&mut text, "side", &mirror.side);
+        list(&mut text, "terms", &mirror.terms);
+    }
     text
 }
 

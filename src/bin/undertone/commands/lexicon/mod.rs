@@ -1,5 +1,9 @@
 //! `undertone lexicon`: word lists shown, checked, read from and written for other programs.
 
+mod diff;
+mod mirror;
+mod suggest;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -19,7 +23,8 @@ pub fn run(context: &Context, command: LexiconCommand) -> Result<Status> {
     match command {
         LexiconCommand::List => list(),
         LexiconCommand::Show { lexicon } => show(&lexicon, messages),
-        LexiconCommand::Check { files } => check(&files, messages.color),
+        LexiconCommand::Check(args) if args.mirror => mirror::run(context, &args),
+        LexiconCommand::Check(args) => check(&args.files, messages),
         LexiconCommand::Import { file, output, from, encoding } => {
             let read = Import { from, encoding };
             import(&file, &read, output.as_deref(), messages)
@@ -27,6 +32,8 @@ pub fn run(context: &Context, command: LexiconCommand) -> Result<Status> {
         LexiconCommand::Export { lexicon, to, output } => {
             export(&lexicon, &to, output.as_deref(), messages)
         }
+        LexiconCommand::Diff(args) => diff::run(context, *args),
+        LexiconCommand::Suggest(args) => suggest::run(context, *args),
     }
 }
 
@@ -80,17 +87,24 @@ fn entry(entry: &Entry) -> String {
     format!("{}  {forms}{weight}{flag}", left(&entry.id, 24))
 }
 
-fn check(files: &[PathBuf], color: bool) -> Result<Status> {
+fn check(files: &[PathBuf], messages: Messages) -> Result<Status> {
     let mut status = Status::Whole;
     let mut lines = Vec::new();
     for path in files {
         let name = clean(&path.display().to_string()).into_owned();
-        let checked = lexicon::check(&name, &lists::read(path)?);
-        if !checked.diagnostics.list.is_empty() {
-            lines.push(checked.diagnostics.render(color));
-        }
-        if let Some(list) = checked.lexicon {
-            lines.push(format!("{name}: {} entries, usable", list.entries.len()));
+        let bytes = lists::bytes(path)?;
+        let usable = match std::str::from_utf8(&bytes) {
+            Ok(text) if lists::is_ours(&name, text) => {
+                let checked = lexicon::check(&name, text);
+                if !checked.diagnostics.list.is_empty() {
+                    lines.push(checked.diagnostics.render(messages.color));
+                }
+                checked.lexicon.map(|list| list.entries.len())
+            }
+            _ => foreign(&name, &bytes, &mut lines),
+        };
+        if let Some(entries) = usable {
+            lines.push(format!("{name}: {entries} entries, usable"));
         } else {
             lines.push(format!("{name}: cannot be used"));
             status = Status::Nothing;
@@ -98,6 +112,22 @@ fn check(files: &[PathBuf], color: bool) -> Result<Status> {
     }
     out::print(&format!("{}\n", lines.join("\n")))?;
     Ok(status)
+}
+
+/// A dictionary of another program: every line that is not kept whole.
+fn foreign(name: &str, bytes: &[u8], lines: &mut Vec<String>) -> Option<usize> {
+    match foreign::import(name, bytes, None, None) {
+        Ok(dictionary) => {
+            let (lexicon, more) = dictionary.lexicon();
+            let notes = dictionary.notes.iter().chain(&more);
+            lines.extend(notes.map(|note| clean(&format!("{name}: {note}")).into_owned()));
+            Some(lexicon.entries.len())
+        }
+        Err(error) => {
+            lines.push(clean(&error.to_string()).into_owned());
+            None
+        }
+    }
 }
 
 /// What a user says of a foreign file.
@@ -165,4 +195,9 @@ fn put(text: &str, output: Option<&Path>) -> Result<()> {
         Some(path) => fs::write(path, text)
             .with_context(|| format!("cannot write {}", path.display())),
     }
+}
+
+/// A number and what it counts, of which there may be one.
+fn number(count: u64, one: &str, more: &str) -> String {
+    if count == 1 { format!("1 {one}") } else { format!("{count} {more}") }
 }
