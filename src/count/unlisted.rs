@@ -48,7 +48,7 @@ impl Usage {
     }
 }
 
-/// UnlistedWords by group; adds up like everything that is counted.
+/// Words on no list, by group; adds up like everything that is counted.
 ///
 /// ```
 /// use undertone::{Analyzer, count::{Scope, Unlisted}, ingest::Article};

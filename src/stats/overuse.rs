@@ -1,5 +1,5 @@
-//! UnlistedWords that one group uses more than the others: log-odds with an informative Dirichlet
-//! prior (Monroe, Colaresi & Quinn 2008, *Fightin' UnlistedWords*, Political Analysis 16, eq. 15
+//! Words on no list that one group uses more than the others: log-odds with an informative Dirichlet
+//! prior (Monroe, Colaresi & Quinn 2008, *Fightin' Words*, Political Analysis 16, eq. 15
 //! to 22).
 
 use std::collections::BTreeMap;
@@ -27,11 +27,11 @@ pub struct Overuse {
     pub word: String,
     /// How, in that group.
     pub usage: Usage,
-    /// UnlistedWords of the group.
+    /// Words of the group.
     pub words: u64,
     /// Times in all other groups.
     pub other_count: u64,
-    /// UnlistedWords of all other groups.
+    /// Words of all other groups.
     pub other_words: u64,
     /// Of using it here against elsewhere, drawn towards none by the prior.
     pub log_odds: f64,
@@ -39,7 +39,7 @@ pub struct Overuse {
     pub z: f64,
 }
 
-/// UnlistedWords with at least this z, by group and then the surest first. Names and what stands
+/// Words with at least this z, by group and then the surest first. Names and what stands
 /// in fewer than two articles are left out.
 pub fn overuse(unlisted: &Unlisted, least: f64) -> Vec<Overuse> {
     let mut all: BTreeMap<&str, u64> = BTreeMap::new();
