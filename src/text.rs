@@ -8,6 +8,8 @@
 use std::fmt;
 use std::sync::Arc;
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 /// A half-open stretch `[start, end)` of an article's text, in bytes.
 ///
 /// ```
@@ -115,6 +117,7 @@ macro_rules! place {
     ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+        #[derive(Serialize, Deserialize)]
         pub struct $name(pub u32);
 
         impl $name {
@@ -169,6 +172,18 @@ macro_rules! name {
                 f.pad(&self.0)
             }
         }
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                to.serialize_str(&self.0)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                String::deserialize(from).map($name::from)
+            }
+        }
     )+};
 }
 
@@ -179,6 +194,44 @@ name! {
     Outlet,
     /// What is compared: an outlet, or the value of another field (`--by`).
     Group,
+}
+
+/// Shared strings as plain ones, for `serde(with)`.
+pub(crate) mod shared {
+    use super::{Arc, Deserialize, Deserializer, Serializer};
+
+    pub(crate) fn serialize<S: Serializer>(
+        text: &Arc<str>,
+        to: S,
+    ) -> Result<S::Ok, S::Error> {
+        to.serialize_str(text)
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
+        from: D,
+    ) -> Result<Arc<str>, D::Error> {
+        String::deserialize(from).map(Arc::from)
+    }
+
+    /// The same, where there may be none.
+    pub(crate) mod maybe {
+        use super::{Arc, Deserialize, Deserializer, Serializer};
+        use serde::Serialize;
+
+        #[expect(clippy::ref_option, reason = "as serde calls it")]
+        pub(crate) fn serialize<S: Serializer>(
+            text: &Option<Arc<str>>,
+            to: S,
+        ) -> Result<S::Ok, S::Error> {
+            text.as_deref().serialize(to)
+        }
+
+        pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
+            from: D,
+        ) -> Result<Option<Arc<str>>, D::Error> {
+            Ok(Option::<String>::deserialize(from)?.map(Arc::from))
+        }
+    }
 }
 
 /// Translates byte offsets into Unicode code points, for output that other programs read.

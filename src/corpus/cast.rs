@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::actors::Actors;
 use super::mentions::{Mention, named_clauses};
 use crate::count::Scope;
 use crate::lexicon::{Cues, Stance};
 use crate::matching::Match;
-use crate::text::{ArticleId, AttributionId, EntryId, Group, Span};
+use crate::text::{ArticleId, AttributionId, EntryId, Group, Span, shared};
 use crate::voice::{Attribution, SourceType, Voice, Voiced};
 
 /// How often a source is introduced by one verb.
@@ -18,11 +20,12 @@ use crate::voice::{Attribution, SourceType, Voice, Voiced};
 /// let cell = CueCell { stance: Stance::Doubting, lemma: "claim".into(), times: 3 };
 /// assert_eq!(cell.times, 3);
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CueCell {
     /// What the verb does to the source.
     pub stance: Stance,
     /// The verb.
+    #[serde(with = "shared")]
     pub lemma: Arc<str>,
     /// How often.
     pub times: u64,
@@ -35,13 +38,15 @@ pub struct CueCell {
 /// let told = Told::new(Some("Maresh Tollin"), SourceType::Person, None);
 /// assert_eq!(told.words, 0);
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Told {
     /// Who; `None` where the text names nobody, or a *he* cannot be followed.
+    #[serde(with = "shared::maybe")]
     pub speaker: Option<Arc<str>>,
     /// What kind of source.
     pub source_type: SourceType,
     /// The id of its actor.
+    #[serde(with = "shared::maybe")]
     pub actor: Option<Arc<str>>,
     /// How often something is given to it.
     pub attributions: u64,
@@ -61,7 +66,7 @@ pub struct Told {
 /// use undertone::{corpus::Called, voice::Voice};
 /// assert_eq!(Called { name: 0, voice: Voice::Reporter, times: 2 }.times, 2);
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Called {
     /// Place in [`Actors::spelt`].
     pub name: usize,
@@ -78,7 +83,7 @@ pub struct Called {
 /// let aimed = Aimed { actor: 0, voice: Voice::Reporter, words: 12, hits: Vec::new() };
 /// assert!(aimed.hits.is_empty());
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Aimed {
     /// Place in [`Actors::list`].
     pub actor: usize,
@@ -101,7 +106,7 @@ pub struct Aimed {
 /// assert_eq!(cast.told[0].speaker.as_deref(), Some("Edda Varnholt"));
 /// assert_eq!((cast.words, cast.told[0].words), (5, 2));
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Cast {
     /// What the article is called.
     pub article: ArticleId,

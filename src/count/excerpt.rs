@@ -1,5 +1,7 @@
 //! The sentence behind a figure.
 
+use serde::{Deserialize, Serialize};
+
 use crate::matching::Match;
 use crate::text::{ArticleId, EntryId, Span};
 use crate::voice::{Voice, Voiced};
@@ -21,7 +23,7 @@ const AROUND: usize = 160;
 /// };
 /// assert_eq!(excerpt.sentence(), "The brutal cuts came early.");
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Excerpt {
     /// Where it stands.
     pub article: ArticleId,

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::excerpt::Excerpt;
 use super::scope::Scope;
 use super::sweep::Sweep;
@@ -18,7 +20,7 @@ use crate::voice::{Voice, Voiced};
 /// let cell = WordCell { zone: Zone::Body, voice: Voice::Quoted, words: 12 };
 /// assert_eq!(cell.words, 12);
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WordCell {
     /// Where in the page.
     pub zone: Zone,
@@ -36,7 +38,7 @@ pub struct WordCell {
 /// let cell = HitCell { entry, zone, voice, hits: 2, weighted: 3000 };
 /// assert_eq!(cell.weighted / 2, 1500); // the weight of the entry is 1.5
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HitCell {
     /// What was found.
     pub entry: EntryId,
@@ -57,7 +59,7 @@ pub struct HitCell {
 /// let said = Said { speaker: "Ada Brown".into(), words: 12, hits: vec![(EntryId(0), 1)] };
 /// assert!(said.words > 1);
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Said {
     /// As the article names him in full.
     pub speaker: String,
@@ -77,7 +79,7 @@ pub struct Said {
 /// let row = Row::new(&analysis.voiced, &analysis.matches, analyzer.lexicons(), &Scope::default());
 /// assert_eq!(row.words(None, None), 3);
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Row {
     /// What the article is called.
     pub article: ArticleId,

@@ -7,7 +7,19 @@ use jiff::civil::Date;
 use crate::text::{ArticleId, Outlet, Span};
 
 /// Where in the page a stretch stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    serde::Serialize,
+    serde::Deserialize,
+)]
+#[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Zone {
     /// The title of the article.

@@ -23,6 +23,7 @@ mod html;
 mod json;
 mod keywords;
 mod markdown;
+mod part;
 mod provenance;
 mod reading;
 mod render;
@@ -43,7 +44,11 @@ pub use html::Html;
 pub use json::Json;
 pub use keywords::{keywords_json, write_keywords};
 pub use markdown::Markdown;
-pub use provenance::{FileRead, LexiconUsed, Provenance, Run, Skipped};
+pub use part::{
+    Merged, Part, PartArticle, PartError, PartFile, PartHead, PartProblem, PartTables,
+    PartWriter, Place,
+};
+pub use provenance::{FileRead, FileUsed, LexiconUsed, Provenance, Run, Skipped};
 pub use reading::{Look, Reading};
 pub use render::{Driver, Flag, Render, Report, Term};
 pub use sheet::Sheet;

@@ -40,7 +40,7 @@ impl From<&Lexicon> for LexiconUsed {
     }
 }
 
-/// A file of articles as it was read. Its name stands in [`Run::paths`]: the same bytes
+/// A file of articles as it was read. Its name stands in [`Run::files`]: the same bytes
 /// read from standard input have another one.
 ///
 /// ```
@@ -48,7 +48,7 @@ impl From<&Lexicon> for LexiconUsed {
 /// let file = FileRead { articles: 12, ..FileRead::default() };
 /// assert_eq!(file.skipped, 0);
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub struct FileRead {
     /// Of its bytes, in hexadecimal.
     pub sha256: String,
@@ -77,6 +77,21 @@ pub struct Skipped {
     pub reason: String,
 }
 
+/// A file other than articles, as it was used.
+///
+/// ```
+/// use undertone::report::FileUsed;
+/// let file = FileUsed { name: "actors.toml".into(), sha256: String::new() };
+/// assert_eq!(file.name, "actors.toml");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct FileUsed {
+    /// As the user named it.
+    pub name: String,
+    /// Of its bytes, in hexadecimal.
+    pub sha256: String,
+}
+
 /// What may differ between two runs with the same figures.
 ///
 /// ```
@@ -87,6 +102,18 @@ pub struct Skipped {
 pub struct Run {
     /// Files and folders as given, in order.
     pub paths: Vec<String>,
+    /// The files that were read, in the order of [`Provenance::files`].
+    #[serde(default)]
+    pub files: Vec<String>,
+    /// Further files that decide figures: lists, actors, cues, parts.
+    #[serde(default)]
+    pub used: Vec<FileUsed>,
+    /// What was typed, without the name of the program.
+    #[serde(default)]
+    pub arguments: Vec<String>,
+    /// The configuration file as it was read.
+    #[serde(default)]
+    pub configuration: Option<String>,
     /// Threads.
     pub jobs: usize,
     /// When, by the clock of the machine.
@@ -122,6 +149,9 @@ pub struct Provenance {
     pub articles: u64,
     /// Records skipped.
     pub skipped: u64,
+    /// Articles that `--since`, `--until` and `--where` left out.
+    #[serde(default)]
+    pub left_out: u64,
     /// What may differ.
     pub run: Run,
 }
@@ -139,6 +169,7 @@ impl Provenance {
             files: Vec::new(),
             articles: 0,
             skipped: 0,
+            left_out: 0,
             run: Run::default(),
         }
     }

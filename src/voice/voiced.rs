@@ -8,7 +8,19 @@ use crate::segment::Document;
 use crate::text::{AttributionId, Span, SpeakerId};
 
 /// In whose mouth a stretch of text is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    serde::Serialize,
+    serde::Deserialize,
+)]
+#[serde(rename_all = "kebab-case")]
 pub enum Voice {
     /// The outlet's own words.
     Reporter,
@@ -59,7 +71,19 @@ impl Kind {
 }
 
 /// What kind of a source speaks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    serde::Serialize,
+    serde::Deserialize,
+)]
+#[serde(rename_all = "kebab-case")]
 pub enum SourceType {
     /// A named person, or a role that is one person.
     Person,

@@ -21,6 +21,7 @@ mod laws_voice;
 mod lexicons;
 mod matching;
 mod null;
+mod parts;
 mod quanteda;
 mod reference;
 mod sources;

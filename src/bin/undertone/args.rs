@@ -59,6 +59,12 @@ pub enum Command {
     /// Show how far coders agree: Krippendorff's alpha, percent, which codes meet
     #[command(after_help = AGREE)]
     Agree(Agree),
+    /// Count a part of a corpus into a file, to be merged
+    #[command(after_help = COUNT)]
+    Count(Count),
+    /// Report parts that were counted apart as one corpus
+    #[command(after_help = MERGE)]
+    Merge(Merge),
     /// Show what was read: articles, words, dates, duplicates, oddities
     Inspect(Inspect),
     /// Measure the voices against articles that people have marked
@@ -174,6 +180,20 @@ Examples:
 
 A file is CSV with a column `item`; every other column is a question. Commas, semicolons or tabs,
 rows in any order; an empty cell is a missing code.";
+const COUNT: &str = "\
+Examples:
+  undertone count january/ --part january.part        on one machine
+  undertone count february/ --part february.part      on another
+  undertone merge january.part february.part --out results
+
+What a word list, a voice or a group is, is settled here; intervals and tests come with merge.";
+const MERGE: &str = "\
+Examples:
+  undertone merge *.part
+  undertone merge north.part south.part --out results --resamples 10000
+
+The tables are those of compare, with articles in order of group and id: the same for every way to
+cut the corpus. Parts of another version, other word lists or other settings are refused.";
 
 const DIFF: &str = "\
 Examples:
@@ -366,6 +386,83 @@ pub struct Compare {
     pub numbers: Numbers,
     #[command(flatten)]
     pub output: Output,
+}
+
+#[derive(Debug, Args)]
+pub struct Count {
+    #[arg(required = true, value_name = "PATH", help = PATHS)]
+    pub paths: Vec<PathBuf>,
+    /// Write the counts into this file, whole or not at all
+    #[arg(long, value_name = "FILE")]
+    pub part: PathBuf,
+    /// Group by outlet, author, section, date:month, date:year or any field of the records
+    /// [default: outlet]
+    #[arg(long, value_name = "FIELD")]
+    pub by: Option<By>,
+    /// Leave cells as they are that a spreadsheet would run as formulas
+    #[arg(long)]
+    pub raw_csv: bool,
+    #[command(flatten)]
+    pub input: Input,
+    #[command(flatten)]
+    pub lists: Lists,
+    #[command(flatten)]
+    pub voices: Voices,
+}
+
+#[derive(Debug, Args)]
+pub struct Merge {
+    /// Files that count has written
+    #[arg(required = true, value_name = "FILE")]
+    pub parts: Vec<PathBuf>,
+    /// A word list that the parts were counted with, where it is not built in; repeatable
+    #[arg(long, value_name = "NAME|FILE")]
+    lexicon: Vec<String>,
+    /// The actors file that the parts were counted with
+    #[arg(long, value_name = "FILE")]
+    actors: Option<PathBuf>,
+    /// Level of all intervals [default: 0.95]
+    #[arg(long, value_name = "P")]
+    level: Option<Share>,
+    /// Resamples behind intervals and tests; 0 for neither [default: 2000]
+    #[arg(long, value_name = "N")]
+    resamples: Option<u32>,
+    /// How intervals are drawn: poisson, ordinary or bca [default: poisson]
+    #[arg(long, value_name = "NAME")]
+    interval: Option<IntervalName>,
+    /// Where the random numbers begin [default: 1]
+    #[arg(long, value_name = "N")]
+    seed: Option<u64>,
+    /// Format of standard output [default: table]
+    #[arg(long, value_name = "NAME")]
+    format: Option<Format>,
+    /// Write every table, report.html and provenance.json into this folder
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// The day of the run, for a provenance that can be repeated [default: today]
+    #[arg(long, value_name = "DATE")]
+    date: Option<Day>,
+    /// Begin CSV files with a byte order mark, for Excel
+    #[arg(long)]
+    bom: bool,
+}
+
+/// What is chosen when parts are merged, as options of `compare`; the rest was settled before.
+impl Merge {
+    pub fn lists(&self) -> Lists {
+        let (lexicon, actors) = (self.lexicon.clone(), self.actors.clone());
+        Lists { lexicon, actors, counting: None }
+    }
+
+    pub fn numbers(&self) -> Numbers {
+        let Merge { level, resamples, interval, seed, .. } = *self;
+        Numbers { by: None, level, resamples, interval, seed }
+    }
+
+    pub fn output(&self) -> Output {
+        let Merge { format, date, bom, .. } = *self;
+        Output { format, out: self.out.clone(), date, bom, raw_csv: false }
+    }
 }
 
 #[derive(Debug, Args)]

@@ -28,6 +28,9 @@ pub struct Config {
     pub output: Output,
     #[serde(skip)]
     pub common: Common,
+    /// The file itself.
+    #[serde(skip)]
+    pub text: Option<String>,
 }
 
 /// The part of `[output]` that is for every command.
@@ -65,6 +68,7 @@ impl Config {
         let fields = config.fields.iter().map(|(role, field)| FieldName::new(role, field));
         let fields: Result<Vec<_>, String> = fields.collect();
         config.input.fields = fields.map_err(anyhow::Error::msg)?;
+        config.text = Some(text.to_owned());
         Ok(config)
     }
 }

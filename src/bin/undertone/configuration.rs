@@ -44,11 +44,22 @@ pub fn used(plan: &Plan, scope: &Scope, by: &By) -> BTreeMap<String, Value> {
 
 /// What may differ between runs with the same figures.
 pub fn run(plan: &Plan) -> Run {
-    Run {
+    let mut run = Run {
         paths: plan.paths.iter().map(|path| path.display().to_string()).collect(),
         jobs: plan.jobs,
-        clock: Some(jiff::Timestamp::now().to_string()),
-    }
+        used: plan.used.clone(),
+        configuration: plan.configuration.clone(),
+        ..Run::default()
+    };
+    stamp(&mut run);
+    run
+}
+
+/// What was typed, and when.
+pub fn stamp(run: &mut Run) {
+    let typed = std::env::args_os().skip(1);
+    run.arguments = typed.map(|word| word.to_string_lossy().into_owned()).collect();
+    run.clock = Some(jiff::Timestamp::now().to_string());
 }
 
 impl From<&tally::FileRead> for FileRead {

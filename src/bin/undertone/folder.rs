@@ -86,6 +86,20 @@ fn open() -> MutexGuard<'static, Option<(PathBuf, PathBuf)>> {
 /// As a shell tells it of a program that Ctrl-C has ended.
 const INTERRUPTED: i32 = 130;
 
+/// Has an interruption clear away a file, too, until it is settled.
+pub fn guard(partial: &Path) -> Result<()> {
+    *open() = Some((partial.to_owned(), PathBuf::new()));
+    watch()
+}
+
+/// The last step with such a file: no interruption comes between.
+pub fn settle<T>(step: impl FnOnce() -> T) -> T {
+    let mut open = open();
+    let done = step();
+    *open = None;
+    done
+}
+
 impl Folder {
     /// Makes sure that the target may be written, before any work is done.
     pub fn begin(path: &Path) -> Result<Self> {
@@ -255,7 +269,9 @@ fn watch() -> Result<()> {
     let handler = || {
         if let Some((partial, lock)) = open().take() {
             // A thread may still be writing into it.
-            let gone = (0..20).any(|_| fs::remove_dir_all(&partial).is_ok());
+            let remove =
+                || fs::remove_dir_all(&partial).or_else(|_| fs::remove_file(&partial));
+            let gone = (0..20).any(|_| remove().is_ok());
             let kept = if gone { "" } else { "; the next run clears up" };
             let _ = writeln!(io::stderr(), "interrupted: nothing was written{kept}");
             let _ = fs::remove_file(lock);

@@ -1,13 +1,16 @@
 //! Word lists and cues: built-in ones by name, others by file.
 
 use std::fs;
+use std::io::Read;
 use std::path::Path;
 
 use anyhow::{Context, Result, anyhow, bail};
 use sha2::{Digest, Sha256};
 use undertone::corpus::Actors;
 use undertone::lexicon::{Cues, Lexicon, Lexicons, foreign};
+use undertone::report::FileUsed;
 
+use crate::args::Lists;
 use crate::messages::Messages;
 
 const BUILTIN_CUES: &str = include_str!("../../../lexicons/en/cues.toml");
@@ -79,6 +82,37 @@ fn foreign(name: &str, bytes: &[u8], messages: Messages) -> Result<Lexicon> {
     Ok(lexicon)
 }
 
+/// The files among these lists, and the one of cues, as they are now.
+pub fn used(lists: &Lists, cues: Option<&Path>) -> Result<Vec<FileUsed>> {
+    let builtin = Lexicons::builtin();
+    let is_builtin =
+        |name: &&String| builtin.lexicons().iter().any(|list| list.id == **name);
+    let lexicons = lists.lexicon.iter().filter(|name| !is_builtin(name)).map(Path::new);
+    let files = lexicons.chain(lists.actors.as_deref()).chain(cues);
+    let used = |path: &Path| {
+        Ok(FileUsed { name: path.display().to_string(), sha256: sha256(path)? })
+    };
+    files.map(used).collect()
+}
+
+/// Of the bytes of a file, in hexadecimal.
+pub fn sha256(path: &Path) -> Result<String> {
+    let says = || format!("cannot read {}", path.display());
+    let mut file = fs::File::open(path).with_context(says)?;
+    let mut hash = Sha256::new();
+    let mut bytes = vec![0; 1 << 16];
+    loop {
+        match file.read(&mut bytes).with_context(says)? {
+            0 => return Ok(hexadecimal(&hash.finalize())),
+            read => hash.update(&bytes[..read]),
+        }
+    }
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |hash, byte| format!("{hash}{byte:02x}"))
+}
+
 /// A file of the user's.
 pub fn bytes(path: &Path) -> Result<Vec<u8>> {
     fs::read(path).with_context(|| format!("cannot read {}", path.display()))
@@ -105,8 +139,5 @@ pub fn cues(path: Option<&Path>) -> Result<(Cues, Option<String>)> {
     let own = read(path)?;
     // The file stands first, so that the lines of its mistakes are its own.
     let cues = Cues::parse(&path.display().to_string(), &format!("{own}\n{BUILTIN_CUES}"))?;
-    let hash = Sha256::digest(own.as_bytes())
-        .into_iter()
-        .fold(String::new(), |hash, byte| format!("{hash}{byte:02x}"));
-    Ok((cues, Some(hash)))
+    Ok((cues, Some(hexadecimal(&Sha256::digest(own.as_bytes())))))
 }

@@ -24,6 +24,7 @@ mod marks;
 mod messages;
 mod noted;
 mod out;
+mod partial;
 mod plan;
 mod progress;
 mod reader;

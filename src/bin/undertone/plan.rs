@@ -8,6 +8,7 @@ use anyhow::{Result, anyhow};
 use undertone::count::Scope;
 use undertone::ingest::{self, Article, Role};
 use undertone::matching::Counting;
+use undertone::report::FileUsed;
 
 use crate::args::{Common, CountingName, Input, Lists, Numbers, Output, Voices, When};
 use crate::config::Config;
@@ -30,6 +31,10 @@ pub struct Plan {
     /// The SHA-256 of the actors.
     pub actors: Option<String>,
     pub counting: Counting,
+    /// Files that decide figures, beside the articles.
+    pub used: Vec<FileUsed>,
+    /// The configuration file as it was read.
+    pub configuration: Option<String>,
     pub messages: Messages,
     /// Colours on standard output?
     pub color: bool,
@@ -62,6 +67,8 @@ impl Plan {
             cues: None,
             actors: None,
             counting: Counting::default(),
+            used: Vec::new(),
+            configuration: config.text.clone(),
             messages,
             color,
         })

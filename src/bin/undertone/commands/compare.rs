@@ -1,5 +1,6 @@
 //! `undertone compare`: how often, and in whose voice, group by group.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{BufWriter, Write};
 
@@ -71,18 +72,8 @@ impl Comparison {
         Ok(comparison)
     }
 
-    fn new(ready: Ready, numbers: &Numbers, output: Output) -> Result<Self> {
-        let usual = Method::default();
-        let level = numbers.level.map_or(usual.level, |Share(level)| level);
-        if level <= 0.0 || level >= 1.0 {
-            bail!(
-                "--level {level}: an interval needs a level between 0 and 1, such as 0.95"
-            );
-        }
-        let resamples = numbers.resamples.unwrap_or(usual.resamples);
-        let seed = numbers.seed.unwrap_or(usual.seed);
-        let interval = numbers.interval.map_or(usual.interval, |IntervalName(name)| name);
-        let method = Method { level, resamples, seed, interval, ..usual };
+    pub(super) fn new(ready: Ready, numbers: &Numbers, output: Output) -> Result<Self> {
+        let method = method(numbers)?;
         let by = numbers.by.clone().unwrap_or(By::Outlet);
         let sheet = Sheet { bom: output.bom, raw: output.raw_csv };
         Ok(Comparison { ready, by, method, output, sheet })
@@ -107,14 +98,33 @@ impl Comparison {
     pub(super) fn provenance(&self, reading: &Reading) -> Provenance {
         let mut provenance = Provenance::new(self.ready.analyzer.lexicons(), &self.method);
         provenance.date = self.output.date.map(|day| day.first.to_string());
-        provenance.configuration =
-            configuration::used(&self.ready.plan, &self.ready.scope, &self.by);
+        provenance.configuration = self.configuration();
         provenance.files = reading.files.iter().map(report::FileRead::from).collect();
         provenance.articles = reading.articles;
         provenance.skipped = reading.skipped.len() as u64;
+        provenance.left_out = reading.left_out;
         provenance.run = configuration::run(&self.ready.plan);
+        provenance.run.files = reading.files.iter().map(|file| file.name.clone()).collect();
         provenance
     }
+
+    /// The settings by the long names of their options.
+    pub(super) fn configuration(&self) -> BTreeMap<String, serde_json::Value> {
+        configuration::used(&self.ready.plan, &self.ready.scope, &self.by)
+    }
+}
+
+/// How figures are computed.
+pub(super) fn method(numbers: &Numbers) -> Result<Method> {
+    let usual = Method::default();
+    let level = numbers.level.map_or(usual.level, |Share(level)| level);
+    if level <= 0.0 || level >= 1.0 {
+        bail!("--level {level}: an interval needs a level between 0 and 1, such as 0.95");
+    }
+    let resamples = numbers.resamples.unwrap_or(usual.resamples);
+    let seed = numbers.seed.unwrap_or(usual.seed);
+    let interval = numbers.interval.map_or(usual.interval, |IntervalName(name)| name);
+    Ok(Method { level, resamples, seed, interval, ..usual })
 }
 
 fn compare(comparison: &Comparison) -> Result<Status> {
@@ -146,20 +156,21 @@ fn compare(comparison: &Comparison) -> Result<Status> {
         write_people(&folder, &comparison.sources(&casts), comparison.sheet)?;
         folder.finish()?;
     }
-    print(comparison, &report)?;
+    let color = comparison.ready.plan.color;
+    print(&comparison.output, (comparison.sheet, color), &report)?;
     Ok(status(&reading))
 }
 
 /// One article: what is counted, and its rows of the tables that are written as they come.
-struct Counted {
-    row: Row,
-    cast: Option<Cast>,
-    hits: Vec<u8>,
-    attributions: Vec<u8>,
+pub(super) struct Counted {
+    pub(super) row: Row,
+    pub(super) cast: Option<Cast>,
+    pub(super) hits: Vec<u8>,
+    pub(super) attributions: Vec<u8>,
 }
 
 impl Counted {
-    fn new(article: &Article, comparison: &Comparison) -> Result<Self> {
+    pub(super) fn new(article: &Article, comparison: &Comparison) -> Result<Self> {
         let Ready { analyzer, scope, .. } = &comparison.ready;
         let lexicons = analyzer.lexicons();
         let analysis = analyzer.analyze(article);
@@ -208,7 +219,7 @@ impl Streams {
     }
 }
 
-fn write_all(folder: &Folder, report: &Report, sheet: Sheet) -> Result<()> {
+pub(super) fn write_all(folder: &Folder, report: &Report, sheet: Sheet) -> Result<()> {
     let statistics = &report.statistics;
     report::write_articles(folder.file("articles.csv")?, statistics, sheet)?;
     report::write_rates(folder.file("rates.csv")?, statistics, sheet)?;
@@ -223,16 +234,20 @@ fn write_all(folder: &Folder, report: &Report, sheet: Sheet) -> Result<()> {
     folder.write("provenance.json", &report.provenance.to_json())
 }
 
-fn print(comparison: &Comparison, report: &Report) -> Result<()> {
-    let table = Table { width: plan::columns(None), color: comparison.ready.plan.color };
-    match comparison.output.format.unwrap_or(Format::Table) {
+pub(super) fn print(
+    output: &Output,
+    (sheet, color): (Sheet, bool),
+    report: &Report,
+) -> Result<()> {
+    let table = Table { width: plan::columns(None), color };
+    match output.format.unwrap_or(Format::Table) {
         Format::Table => out::print(&table.render(report)),
         Format::Markdown => out::print(&Markdown.render(report)),
         Format::Json => out::print(&Json.render(report)),
         Format::Html => out::print(&Html.render(report)),
         Format::Csv => {
             let mut out = out::stdout();
-            report::write_rates(&mut out, &report.statistics, comparison.sheet)?;
+            report::write_rates(&mut out, &report.statistics, sheet)?;
             Ok(out.flush()?)
         }
     }

@@ -174,7 +174,7 @@ impl<'a> Evaluation<'a> {
         provenance.articles = gold.articles.len() as u64;
         provenance.skipped = skipped;
         let paths = self.args.gold.iter().map(|path| path.display().to_string());
-        provenance.run = Run { paths: paths.collect(), jobs: 1, clock: None };
+        provenance.run = Run { paths: paths.collect(), jobs: 1, ..Run::default() };
         provenance
     }
 

@@ -4,11 +4,13 @@ mod agree;
 mod annotate;
 mod audit;
 mod compare;
+mod count;
 mod eval;
 mod find;
 mod inspect;
 mod keywords;
 mod lexicon;
+mod merge;
 mod read;
 mod shell;
 mod sources;
@@ -44,6 +46,8 @@ pub fn run(typed: Typed) -> Result<Status> {
         Some(Command::Sources(args)) => sources::run(&context, args),
         Some(Command::Audit(args)) => audit::run(&context, args.command),
         Some(Command::Agree(args)) => agree::run(&context, &args),
+        Some(Command::Count(args)) => count::run(&context, args),
+        Some(Command::Merge(args)) => merge::run(&context, &args),
         Some(Command::Inspect(args)) => inspect::run(&context, args),
         Some(Command::Eval(args)) => eval::run(&context, &args),
         Some(Command::Lexicon(args)) => lexicon::run(&context, args.command),
@@ -85,6 +89,7 @@ impl Context {
         plan.actors = actors.as_ref().map(|actors| actors.sha256.clone());
         let (cues, hash) = lists::cues(plan::cues(&self.config, voices).as_deref())?;
         plan.cues = hash;
+        plan.used = lists::used(&lists, plan::cues(&self.config, voices).as_deref())?;
         let scope = plan::scope(&self.config, voices);
         let analyzer =
             Analyzer::counting(lexicons, cues, plan.counting).with_actors(actors);
