@@ -82,7 +82,25 @@ fn no_proof_stands_twice_in_a_category() {
     }
 }
 
-/// The shares that `docs/lexicons.md` promises.
+/// The table of `docs/lexicons.md`: each category with its entries and phrases.
+#[test]
+fn the_docs_count_what_is_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let docs = fs::read_to_string(root.join("docs/lexicons.md")).unwrap();
+    for lexicon in Lexicons::shipped().lexicons() {
+        for (place, category) in lexicon.categories.iter().enumerate() {
+            let of = |e: &&undertone::lexicon::Entry| e.category == place;
+            let entries = lexicon.entries.iter().filter(of);
+            let phrases = entries.clone().filter(|e| e.term.contains(' ')).count();
+            let counts = format!("| {} | {phrases} |", entries.count());
+            let row = format!("| {} | `{}` |", lexicon.id, category.id);
+            let line = docs.lines().find(|line| line.starts_with(&row));
+            let line = line.unwrap_or_else(|| panic!("no row for {row}"));
+            assert!(line.contains(&counts), "{counts} are wanted in {line}");
+        }
+    }
+}
+
 #[test]
 fn a_fifth_of_all_entries_are_phrases() {
     for lexicon in Lexicons::shipped().lexicons() {
@@ -175,7 +193,8 @@ fn every_label_has_its_answer() {
     let terms = mirrors.values().flat_map(BTreeMap::values).flatten();
     let named: Vec<String> = terms.map(|term| label(term)).collect();
     let shipped = Lexicons::shipped();
-    let category = |id| shipped.categories().nth(shipped.category_of(id).index()).unwrap().2;
+    let category =
+        |id| shipped.categories().nth(shipped.category_of(id).index()).unwrap().2;
     let alone: Vec<&str> = shipped
         .entries()
         .filter(|(id, _)| NAMES.contains(&category(*id).id.as_str()))
