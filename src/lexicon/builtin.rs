@@ -19,6 +19,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("intensifiers.toml", include_str!("../../lexicons/en/intensifiers.toml")),
     ("labels.toml", include_str!("../../lexicons/en/labels.toml")),
     ("loaded-actions.toml", include_str!("../../lexicons/en/loaded-actions.toml")),
+    ("mirror-positions.toml", include_str!("../../lexicons/en/mirror-positions.toml")),
     ("mirror.toml", include_str!("../../lexicons/en/mirror.toml")),
     ("mockery.toml", include_str!("../../lexicons/en/mockery.toml")),
     ("negative-nouns.toml", include_str!("../../lexicons/en/negative-nouns.toml")),

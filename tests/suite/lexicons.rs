@@ -10,16 +10,11 @@ const SAMPLE: &str = include_str!("../lexicons/sample.toml");
 
 /// The files of `lexicons/en` that are word lists.
 fn word_lists() -> BTreeMap<PathBuf, String> {
-    files_with("[lexicon]")
-}
-
-/// The files of `lexicons/en` with this line.
-fn files_with(wanted: &str) -> BTreeMap<PathBuf, String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("lexicons/en");
     let files = fs::read_dir(root).unwrap().map(|file| file.unwrap().path());
     files
         .map(|path| (path.clone(), fs::read_to_string(path).unwrap()))
-        .filter(|(_, text)| text.lines().any(|line| line == wanted))
+        .filter(|(_, text)| text.lines().any(|line| line == "[lexicon]"))
         .collect()
 }
 
@@ -217,8 +212,7 @@ fn no_form_speaks_for_two_opposed_categories() {
 #[test]
 fn every_list_is_in_canonical_form() {
     let rewrite = std::env::var_os("UNDERTONE_REWRITE").is_some();
-    for (path, text) in files_with("[lexicon]").into_iter().chain(files_with("[[mirror]]"))
-    {
+    for (path, text) in word_lists() {
         let sorted = with_sorted_terms(&text);
         if rewrite && sorted != text {
             fs::write(&path, &sorted).unwrap();
