@@ -38,7 +38,7 @@ impl Analyzer {
         Analyzer { lexicons, cues, finder, actors: None }
     }
 
-    /// With everything that comes with undertone.
+    /// With the lists that are counted where none is named, and the built-in cues.
     pub fn builtin() -> Self {
         Analyzer::new(Lexicons::builtin(), Cues::builtin())
     }

@@ -12,16 +12,31 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("doubt.toml", include_str!("../../lexicons/en/doubt.toml")),
     ("euphemism.toml", include_str!("../../lexicons/en/euphemism.toml")),
     ("evaluative.toml", include_str!("../../lexicons/en/evaluative.toml")),
+    ("factives.toml", include_str!("../../lexicons/en/factives.toml")),
     ("force-metaphor.toml", include_str!("../../lexicons/en/force-metaphor.toml")),
+    ("frames.toml", include_str!("../../lexicons/en/frames.toml")),
+    ("hidden-agents.toml", include_str!("../../lexicons/en/hidden-agents.toml")),
     ("intensifiers.toml", include_str!("../../lexicons/en/intensifiers.toml")),
     ("labels.toml", include_str!("../../lexicons/en/labels.toml")),
     ("loaded-actions.toml", include_str!("../../lexicons/en/loaded-actions.toml")),
+    ("mirror-positions.toml", include_str!("../../lexicons/en/mirror-positions.toml")),
     ("mirror.toml", include_str!("../../lexicons/en/mirror.toml")),
     ("mockery.toml", include_str!("../../lexicons/en/mockery.toml")),
     ("negative-nouns.toml", include_str!("../../lexicons/en/negative-nouns.toml")),
     ("praise.toml", include_str!("../../lexicons/en/praise.toml")),
+    ("rhetoric.toml", include_str!("../../lexicons/en/rhetoric.toml")),
     ("speech-verbs.toml", include_str!("../../lexicons/en/speech-verbs.toml")),
+    ("values-and-fears.toml", include_str!("../../lexicons/en/values-and-fears.toml")),
 ];
+
+/// Lists that are counted only where they are named: what a text is about, not how it is
+/// worded, so that their hits would drown the others.
+const ON_REQUEST: [&str; 1] = ["frames"];
+
+/// Is a list of this name counted where none is named?
+pub(crate) fn is_default(name: &str) -> bool {
+    !ON_REQUEST.contains(&name)
+}
 
 /// All of them, read once.
 pub(crate) fn lexicons() -> &'static [Lexicon] {

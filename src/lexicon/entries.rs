@@ -266,8 +266,25 @@ impl Lexicons {
         super::read::all(files).map(Lexicons::new)
     }
 
-    /// Every list that comes with undertone.
+    /// The lists that are counted where none is named: all that come with undertone, but
+    /// `frames`, which tells what a text is about and not how it is worded.
     pub fn builtin() -> Self {
+        let lists = super::builtin::lexicons().iter();
+        let lists = lists.filter(|list| super::builtin::is_default(&list.id));
+        Lexicons::new(lists.cloned().collect())
+    }
+
+    /// Every list that comes with undertone.
+    ///
+    /// ```
+    /// use undertone::lexicon::Lexicons;
+    /// let names = |lists: Lexicons| lists.lexicons().iter().map(|l| l.id.clone()).collect();
+    /// let (all, default): (Vec<_>, Vec<_>) =
+    ///     (names(Lexicons::shipped()), names(Lexicons::builtin()));
+    /// assert_eq!(all, ["loaded", "devices", "frames"]);
+    /// assert_eq!(default, ["loaded", "devices"]);
+    /// ```
+    pub fn shipped() -> Self {
         Lexicons::new(super::builtin::lexicons().to_vec())
     }
 

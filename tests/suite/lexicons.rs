@@ -44,21 +44,164 @@ fn no_list_has_a_doubtful_entry() {
 
 #[test]
 fn every_category_is_explained_and_proven() {
-    for lexicon in Lexicons::builtin().lexicons() {
-        for category in &lexicon.categories {
-            let id = &category.id;
-            assert!(!category.title.is_empty(), "{id} has no title");
-            assert!(!category.about.is_empty(), "{id} has no about");
-            assert!(!category.source.is_empty(), "{id} has no source");
-            assert!(category.hits.len() >= 5, "{id} has fewer than five hits");
-            assert!(category.misses.len() >= 5, "{id} has fewer than five misses");
+    let mut wanting = Vec::new();
+    for (_, lexicon, category) in Lexicons::shipped().categories() {
+        let wants = [
+            ("title", category.title.is_empty()),
+            ("about", category.about.is_empty()),
+            ("source", category.source.is_empty()),
+            ("reason", category.reason.is_empty()),
+            ("counterpart", category.counterpart.is_empty()),
+            ("five hits", category.hits.len() < 5),
+            ("five misses", category.misses.len() < 5),
+        ];
+        let wants = wants.iter().filter(|(_, missing)| *missing);
+        wanting.extend(
+            wants.map(|(what, _)| format!("{} {} has no {what}", lexicon.id, category.id)),
+        );
+    }
+    assert!(wanting.is_empty(), "{}", wanting.join("\n"));
+}
+
+/// A sentence proves one thing: what is a hit of a category is no miss of it, and no
+/// sentence stands twice.
+#[test]
+fn no_proof_stands_twice_in_a_category() {
+    for (_, _, category) in Lexicons::shipped().categories() {
+        let mut proofs: Vec<&String> =
+            category.hits.iter().chain(&category.misses).collect();
+        let all = proofs.len();
+        proofs.sort();
+        proofs.dedup();
+        assert_eq!(proofs.len(), all, "{}", category.id);
+    }
+}
+
+/// The table of `docs/lexicons.md`: each category with its entries and phrases.
+#[test]
+fn the_docs_count_what_is_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let docs = fs::read_to_string(root.join("docs/lexicons.md")).unwrap();
+    for lexicon in Lexicons::shipped().lexicons() {
+        for (place, category) in lexicon.categories.iter().enumerate() {
+            let of = |e: &&undertone::lexicon::Entry| e.category == place;
+            let entries = lexicon.entries.iter().filter(of);
+            let phrases = entries.clone().filter(|e| e.term.contains(' ')).count();
+            let counts = format!("| {} | {phrases} |", entries.count());
+            let row = format!("| {} | `{}` |", lexicon.id, category.id);
+            let line = docs.lines().find(|line| line.starts_with(&row));
+            let line = line.unwrap_or_else(|| panic!("no row for {row}"));
+            assert!(line.contains(&counts), "{counts} are wanted in {line}");
         }
     }
 }
 
 #[test]
+fn a_fifth_of_all_entries_are_phrases() {
+    for lexicon in Lexicons::shipped().lexicons() {
+        let is_phrase = |e: &&undertone::lexicon::Entry| e.term.contains([' ', '-']);
+        let phrases = lexicon.entries.iter().filter(is_phrase).count();
+        assert!(phrases * 5 >= lexicon.entries.len(), "{}: {phrases}", lexicon.id);
+    }
+}
+
+#[test]
+fn the_frames_are_those_of_the_codebook_but_other() {
+    let frames = Lexicon::builtin("frames").unwrap();
+    assert_eq!(frames.categories.len(), 14);
+    for (place, category) in frames.categories.iter().enumerate() {
+        let entries = frames.entries.iter().filter(|e| e.category == place).count();
+        assert!(entries >= 60, "{} has {entries} entries", category.id);
+    }
+    let default = Lexicons::builtin();
+    assert!(default.lexicons().iter().all(|list| list.id != "frames"));
+}
+
+/// Topic, then side, then labels.
+type Mirrors = BTreeMap<String, BTreeMap<String, Vec<String>>>;
+
+/// Every `[[mirror]]` of `lexicons/en`.
+fn mirrors() -> Mirrors {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("lexicons/en");
+    let mut mirrors = Mirrors::new();
+    for file in fs::read_dir(root).unwrap() {
+        let table: toml::Table =
+            fs::read_to_string(file.unwrap().path()).unwrap().parse().unwrap();
+        let all = table.get("mirror").and_then(|m| m.as_array()).cloned();
+        for mirror in all.unwrap_or_default() {
+            let text = |key: &str| mirror[key].as_str().unwrap().to_owned();
+            let terms = mirror["terms"].as_array().unwrap().iter();
+            let terms = terms.map(|term| term.as_str().unwrap().to_owned());
+            let sides = mirrors.entry(text("topic")).or_default();
+            sides.entry(text("side")).or_default().extend(terms);
+        }
+    }
+    mirrors
+}
+
+/// A label without what does not count: capitals, hyphens, the ending of many.
+fn label(text: &str) -> String {
+    let text = text.to_lowercase().replace('-', " ");
+    text.strip_suffix('s').unwrap_or(&text).to_owned()
+}
+
+/// The ids, terms and forms by which a mirror may name an entry.
+fn labels(entry: &undertone::lexicon::Entry) -> Vec<String> {
+    entry.forms.iter().chain([&entry.id, &entry.term]).map(|name| label(name)).collect()
+}
+
+#[test]
+fn every_label_of_a_mirror_is_in_the_lists() {
+    let shipped = Lexicons::shipped();
+    let known: Vec<String> = shipped.entries().flat_map(|(_, e)| labels(e)).collect();
+    let mut missing = Vec::new();
+    for (topic, sides) in mirrors() {
+        for (side, terms) in sides {
+            let terms = terms.into_iter().filter(|term| !known.contains(&label(term)));
+            missing.extend(terms.map(|term| format!("{topic}, {side}: {term}")));
+        }
+    }
+    assert!(missing.is_empty(), "no list has\n{}", missing.join("\n"));
+}
+
+/// No topic has one side only, and no label of a topic is said by both.
+#[test]
+fn every_topic_has_two_sides() {
+    let mirrors = mirrors();
+    assert!(!mirrors.is_empty());
+    for (topic, sides) in mirrors {
+        assert!(sides.len() >= 2, "{topic}: one side only");
+        let mut all: Vec<&String> = sides.values().flatten().collect();
+        let count = all.len();
+        all.sort();
+        all.dedup();
+        assert_eq!(all.len(), count, "{topic}: a label on two sides");
+    }
+}
+
+/// The categories whose entries are names that one side gives: each must stand under a
+/// topic on which the other side has a name too.
+#[test]
+fn every_label_has_its_answer() {
+    const NAMES: [&str; 4] = ["group-labels", "issue-labels", "alignment", "positions"];
+    let mirrors = mirrors();
+    let terms = mirrors.values().flat_map(BTreeMap::values).flatten();
+    let named: Vec<String> = terms.map(|term| label(term)).collect();
+    let shipped = Lexicons::shipped();
+    let category =
+        |id| shipped.categories().nth(shipped.category_of(id).index()).unwrap().2;
+    let alone: Vec<&str> = shipped
+        .entries()
+        .filter(|(id, _)| NAMES.contains(&category(*id).id.as_str()))
+        .filter(|(_, entry)| !labels(entry).iter().any(|name| named.contains(name)))
+        .map(|(_, entry)| entry.id.as_str())
+        .collect();
+    assert!(alone.is_empty(), "no mirror names {}", alone.join(", "));
+}
+
+#[test]
 fn no_form_speaks_for_two_opposed_categories() {
-    for lexicon in Lexicons::builtin().lexicons() {
+    for lexicon in Lexicons::shipped().lexicons() {
         assert_eq!(opposed_forms(lexicon), [], "{}", lexicon.id);
     }
 }
@@ -79,6 +222,20 @@ fn every_list_is_in_canonical_form() {
         let keys = entry_keys(&text);
         assert!(keys.is_sorted(), "entries of {} are not sorted: {keys:?}", path.display());
     }
+}
+
+#[test]
+fn another_order_and_a_double_are_no_canonical_form() {
+    let list = |terms: &[&str]| {
+        let lines: String = terms.iter().map(|term| format!("    \"{term}\",\n")).collect();
+        format!("[category.a]\nterms = [\n{lines}]\n")
+    };
+    let canonical = list(&["clash", "regime"]);
+    assert_eq!(with_sorted_terms(&canonical), canonical);
+    assert_eq!(with_sorted_terms(&list(&["regime", "clash"])), canonical);
+    assert_eq!(with_sorted_terms(&list(&["clash", "clash", "regime"])), canonical);
+    let entries = "[[entry]]\nterm = 'b'\n[[entry]]\nid = 'a'\nterm = 'c'\n";
+    assert!(!entry_keys(entries).is_sorted());
 }
 
 const LISTS: [&str; 4] = ["terms = [", "nouns = [", "verbs = [", "adjectives = ["];

@@ -275,7 +275,7 @@ pub struct Input {
 #[serde(rename_all = "kebab-case", default)]
 #[command(next_help_heading = "What is looked for")]
 pub struct Lists {
-    /// A word list: a built-in name or a file; repeatable [default: every built-in one]
+    /// A word list: a built-in name or a file; repeatable [default: loaded, devices]
     #[arg(long, value_name = "NAME|FILE")]
     pub lexicon: Vec<String>,
     /// Parties with their names, people and sides, from this file

@@ -15,7 +15,7 @@ use crate::messages::Messages;
 
 const BUILTIN_CUES: &str = include_str!("../../../lexicons/en/cues.toml");
 
-/// The lists of these names; all built-in ones where none is named.
+/// The lists of these names; the default ones where none is named.
 pub fn lexicons(names: &[String], messages: Messages) -> Result<Lexicons> {
     if names.is_empty() {
         return Ok(Lexicons::builtin());
@@ -33,7 +33,7 @@ pub fn lexicons(names: &[String], messages: Messages) -> Result<Lexicons> {
 
 /// One list.
 pub fn lexicon(name: &str, messages: Messages) -> Result<Lexicon> {
-    let builtin = Lexicons::builtin();
+    let builtin = Lexicons::shipped();
     let known = builtin.lexicons();
     if let Some(found) = known.iter().find(|list| list.id == name) {
         return Ok(found.clone());

@@ -37,8 +37,11 @@ pub fn run(context: &Context, command: LexiconCommand) -> Result<Status> {
     }
 }
 
+/// What the lines of the list do not say.
+const ON_REQUEST: &str = "\nloaded and devices are counted where no list is named, frames with --lexicon frames.\n";
+
 fn list() -> Result<Status> {
-    let lexicons = Lexicons::builtin();
+    let lexicons = Lexicons::shipped();
     let line = |list: &lexicon::Listed| {
         format!(
             "{} {:>7}  {:>3} categories  {:>5} entries  {:>6} forms  {}\n",
@@ -50,7 +53,8 @@ fn list() -> Result<Status> {
             list.title
         )
     };
-    let lines: String = lexicon::list(lexicons.lexicons()).iter().map(line).collect();
+    let mut lines: String = lexicon::list(lexicons.lexicons()).iter().map(line).collect();
+    lines.push_str(ON_REQUEST);
     out::print(&lines)?;
     Ok(Status::Whole)
 }
