@@ -227,7 +227,8 @@ fn every_list_is_in_canonical_form() {
 #[test]
 fn another_order_and_a_double_are_no_canonical_form() {
     let list = |terms: &[&str]| {
-        let lines: String = terms.iter().map(|term| format!("    \"{term}\",\n")).collect();
+        let lines = terms.iter().map(|term| format!("    \"{term}\",\n"));
+        let lines = lines.collect::<Vec<_>>().concat();
         format!("[category.a]\nterms = [\n{lines}]\n")
     };
     let canonical = list(&["clash", "regime"]);
