@@ -24,6 +24,7 @@ mod null;
 mod quanteda;
 mod reference;
 mod sources;
+mod stories;
 mod synthetic;
 mod views;
 mod voices;

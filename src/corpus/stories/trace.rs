@@ -16,7 +16,7 @@ const LEAD: usize = 260;
 /// Shorter words tell nothing.
 const SHORTEST: usize = 3;
 
-/// One article: at most four kilobytes, whatever its length. Owns everything.
+/// One article: some four kilobytes, whatever its length. Owns everything.
 ///
 /// ```
 /// use undertone::{corpus::Trace, ingest::Article, segment::segment};

@@ -12,6 +12,7 @@ mod lexicon;
 mod read;
 mod shell;
 mod sources;
+mod stories;
 
 use std::path::PathBuf;
 
@@ -42,6 +43,7 @@ pub fn run(typed: Typed) -> Result<Status> {
         Some(Command::Find(args)) => find::run(&context, args),
         Some(Command::Keywords(args)) => keywords::run(&context, args),
         Some(Command::Sources(args)) => sources::run(&context, args),
+        Some(Command::Stories(args)) => stories::run(&context, args),
         Some(Command::Audit(args)) => audit::run(&context, args.command),
         Some(Command::Agree(args)) => agree::run(&context, &args),
         Some(Command::Inspect(args)) => inspect::run(&context, args),
