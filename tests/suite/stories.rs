@@ -8,6 +8,8 @@
 //! on a file of articles in which ids of planted copies are `copy-ID`, ID that of the
 //! article they were made from.
 
+#![allow(clippy::cast_precision_loss, reason = "articles of a test are few")]
+
 use std::collections::BTreeSet;
 
 use undertone::corpus::{Stories, StoryMethod, Trace, Wire};
@@ -38,13 +40,13 @@ fn sentence(vocabulary: &[String], names: &[String], dice: &mut Dice) -> String 
         words.push(vocabulary[usize::try_from(place).unwrap()].clone());
     }
     if !names.is_empty() {
-        words[5] = pick(names, dice).clone();
+        words[5].clone_from(pick(names, dice));
     }
     format!("Now {}.", words.join(" "))
 }
 
-fn article(id: String, outlet: &str, day: u64, paragraphs: &[String]) -> Article {
-    let mut article = Article::from_text(&id, outlet, paragraphs.join("\n\n"));
+fn article(id: &str, outlet: &str, day: u64, paragraphs: &[String]) -> Article {
+    let mut article = Article::from_text(id, outlet, paragraphs.join("\n\n"));
     let date = format!("2024-{:02}-{:02}", 1 + day / 28 % 12, 1 + day % 28);
     article.published = Some(Published { date: date.parse().ok(), raw: date });
     article
@@ -104,7 +106,7 @@ fn corpus() -> Corpus {
         let names = if event.is_some() { names } else { Vec::new() };
         let day = event.map_or_else(|| dice.below(300), |event| event as u64 * 11);
         let text = report(&vocabulary, &names, &mut dice);
-        articles.push(article(format!("a{number:03}"), OUTLETS[number % 4], day, &text));
+        articles.push(article(&format!("a{number:03}"), OUTLETS[number % 4], day, &text));
         events.push(event);
         texts.push(text);
     }
@@ -112,7 +114,7 @@ fn corpus() -> Corpus {
         let of = 100 + number * 20;
         let text = copy(number, &texts[of], &mut dice);
         let id = format!("copy-a{of:03}");
-        articles.push(article(id.clone(), OUTLETS[(of + 1) % 4], dice.below(300), &text));
+        articles.push(article(&id, OUTLETS[(of + 1) % 4], dice.below(300), &text));
         events.push(None);
         copies.insert(id);
     }
@@ -195,10 +197,10 @@ fn copies_are_counted_once_or_not_at_all() {
     let text = report(&vocabulary, &[], &mut dice);
     let mut articles: Vec<Article> = ["Reuters", "Alder Post", "Birch Times"]
         .iter()
-        .map(|outlet| article((*outlet).to_owned(), outlet, 3, &text))
+        .map(|outlet| article(outlet, outlet, 3, &text))
         .collect();
     articles.push(article(
-        "own".into(),
+        "own",
         "Birch Times",
         3,
         &["Now for something of our own.".to_owned()],

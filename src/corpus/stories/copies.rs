@@ -47,7 +47,7 @@ fn candidates(traces: &[&Trace]) -> Vec<(usize, usize)> {
                 pairs.extend(earlier.map(|earlier| (later.1, earlier.1)));
             }
         }
-        pairs.sort();
+        pairs.sort_unstable();
         pairs.dedup();
     }
     pairs

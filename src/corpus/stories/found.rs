@@ -152,7 +152,9 @@ fn grouped(mut groups: Vec<Vec<usize>>, copied: &[Option<Copied>]) -> Vec<Vec<us
         });
         groups[group].push(article);
     }
-    groups.iter_mut().for_each(|group| group.sort_unstable());
+    for group in &mut groups {
+        group.sort_unstable();
+    }
     groups.sort();
     groups
 }
