@@ -2,6 +2,8 @@
 //! name the speakers of a [`Voiced`](crate::voice::Voiced) article and find the places
 //! where each party is spoken of. A [`Cast`] is one article's share of *who gets to speak*.
 //!
+//! A [`Trace`] is what is kept of an article to find its copies and [`Stories`].
+//!
 //! Takes names from the user and never guesses any: a party is who the file says it is.
 //! Promises that a speaker belongs to one actor at most, that mentions never overlap (the
 //! longest name wins), and that the words of all voices of a cast add up to what `count`
@@ -15,8 +17,10 @@ mod clause;
 mod mentions;
 mod naming;
 mod read;
+mod stories;
 
 pub use actors::{Actor, Actors, Spelt};
 pub use cast::{Aimed, Called, Cast, CueCell, Told};
 pub use clause::Clauses;
 pub use mentions::Mention;
+pub use stories::{Credit, Stories, Story, StoryMember, StoryMethod, Trace, Wire};

@@ -31,6 +31,7 @@ mod safe;
 pub mod screen;
 mod sheet;
 mod sources;
+mod stories;
 mod tables;
 mod terminal;
 mod trend;
@@ -56,6 +57,7 @@ pub use sources::{
     SourceReport, write_cues, write_echoes, write_introduced, write_names, write_near,
     write_shares, write_speakers, write_uses,
 };
+pub use stories::{StoryReport, write_stories};
 pub use tables::{
     Rates, write_articles, write_contrasts, write_entries, write_rates, write_same_story,
     write_sensitivity, write_skipped,

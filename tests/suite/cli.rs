@@ -170,12 +170,12 @@ fn completions_and_the_manual_name_every_command() {
         let text = String::from_utf8(output(args).stdout).unwrap();
         for command in [
             "compare", "read", "annotate", "find", "keywords", "sources", "audit", "agree",
-            "inspect", "eval", "lexicon",
+            "stories", "count", "merge", "inspect", "eval", "lexicon",
         ] {
             assert!(help.contains(command) && text.contains(command), "{command}");
         }
     }
-    for later in ["stories", "rerun", "lesson"] {
+    for later in ["lesson"] {
         assert!(!help.contains(&format!("  {later} ")), "{later} does not exist yet");
     }
 }

@@ -25,6 +25,7 @@ mod parts;
 mod quanteda;
 mod reference;
 mod sources;
+mod stories;
 mod synthetic;
 mod views;
 mod voices;

@@ -54,6 +54,9 @@ pub enum Command {
     /// Show who speaks, how much, and how each is introduced
     #[command(after_help = SOURCES)]
     Sources(Compare),
+    /// Group articles on the same event, and find wire copies of one another
+    #[command(after_help = STORIES)]
+    Stories(Stories),
     /// Draw hits for people to judge blindly, and score what they say
     Audit(AuditArgs),
     /// Show how far coders agree: Krippendorff's alpha, percent, which codes meet
@@ -142,6 +145,13 @@ Examples:
   undertone keywords news.jsonl --by section --phrases 1 --format csv > keywords.csv
 
 The table shows one voice: the reporter's, or the one that --voices names. CSV and JSON have all.";
+const STORIES: &str = "\
+Examples:
+  undertone stories corpus/                           events that several outlets tell
+  undertone stories news.jsonl --days 1 --format csv > stories.csv
+  undertone stories news.jsonl --format json | jq '.stories[0]'
+
+Articles need a date to be grouped; copies are found without one. docs/method.md has the rules.";
 const SOURCES: &str = "\
 Examples:
   undertone sources corpus/                           who speaks, and by which verbs
@@ -463,6 +473,25 @@ impl Merge {
         let Merge { format, date, bom, .. } = *self;
         Output { format, out: self.out.clone(), date, bom, raw_csv: false }
     }
+}
+
+#[derive(Debug, Args)]
+pub struct Stories {
+    #[arg(required = true, value_name = "PATH", help = PATHS)]
+    pub paths: Vec<PathBuf>,
+    /// Name the group of each article by outlet, author, section or any field [default: outlet]
+    #[arg(long, value_name = "FIELD")]
+    pub by: Option<By>,
+    /// From the first to the last day of a story [default: 3]
+    #[arg(long, value_name = "N")]
+    pub days: Option<u8>,
+    /// Columns of the page [default: those of the terminal]
+    #[arg(long, value_name = "N")]
+    pub width: Option<usize>,
+    #[command(flatten)]
+    pub input: Input,
+    #[command(flatten)]
+    pub output: Output,
 }
 
 #[derive(Debug, Args)]

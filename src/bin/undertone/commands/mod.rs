@@ -14,6 +14,7 @@ mod merge;
 mod read;
 mod shell;
 mod sources;
+mod stories;
 
 use std::path::PathBuf;
 
@@ -44,6 +45,7 @@ pub fn run(typed: Typed) -> Result<Status> {
         Some(Command::Find(args)) => find::run(&context, args),
         Some(Command::Keywords(args)) => keywords::run(&context, args),
         Some(Command::Sources(args)) => sources::run(&context, args),
+        Some(Command::Stories(args)) => stories::run(&context, args),
         Some(Command::Audit(args)) => audit::run(&context, args.command),
         Some(Command::Agree(args)) => agree::run(&context, &args),
         Some(Command::Count(args)) => count::run(&context, args),
