@@ -23,6 +23,7 @@ mod html;
 mod json;
 mod keywords;
 mod markdown;
+mod methods;
 mod part;
 mod provenance;
 mod reading;
@@ -45,6 +46,7 @@ pub use html::Html;
 pub use json::Json;
 pub use keywords::{keywords_json, write_keywords};
 pub use markdown::Markdown;
+pub use methods::Methods;
 pub use part::{
     Merged, Part, PartArticle, PartError, PartFile, PartHead, PartProblem, PartTables,
     PartWriter, Place,

@@ -170,7 +170,7 @@ fn completions_and_the_manual_name_every_command() {
         let text = String::from_utf8(output(args).stdout).unwrap();
         for command in [
             "compare", "read", "annotate", "find", "keywords", "sources", "audit", "agree",
-            "stories", "count", "merge", "inspect", "eval", "lexicon",
+            "stories", "count", "merge", "rerun", "inspect", "eval", "lexicon",
         ] {
             assert!(help.contains(command) && text.contains(command), "{command}");
         }

@@ -283,3 +283,48 @@ fn a_part_is_written_whole_or_not_at_all() {
         "nothing is left beside it"
     );
 }
+
+#[test]
+fn a_run_is_repeated_from_its_provenance() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let (article, list, out) = (at("north.txt"), at("undertone.toml"), at("out"));
+    fs::write(&article, "The reckless plan failed, the mayor said.\n").unwrap();
+    fs::write(&list, "[statistics]\nseed = 7\n").unwrap();
+    succeeded(&[
+        "compare",
+        &article,
+        "--config",
+        &list,
+        "--out",
+        &out,
+        "--resamples",
+        "20",
+    ]);
+    let rerun = || {
+        let output = undertone(&["rerun", &out]);
+        let says = [output.stdout, output.stderr].concat();
+        (output.status.code(), String::from_utf8(says).unwrap())
+    };
+    fs::remove_file(&list).unwrap();
+    let (status, says) = rerun();
+    assert_eq!(status, Some(0), "{says}");
+    assert!(
+        says.contains("rates.csv") && says.contains("files have the same bytes"),
+        "{says}"
+    );
+
+    let rates = folder.path().join("out/rates.csv");
+    let text = fs::read_to_string(&rates).unwrap();
+    fs::write(&rates, text.replacen("north", "south", 1)).unwrap();
+    let (status, says) = rerun();
+    assert_eq!(status, Some(1), "{says}");
+    assert!(says.contains("differs from line 2 on") && says.contains("1 of "), "{says}");
+
+    fs::write(&article, "Another plan.\n").unwrap();
+    let (status, says) = rerun();
+    assert_eq!(status, Some(2), "{says}");
+    assert!(says.contains("north.txt: it has changed since the run"), "{says}");
+    fs::remove_file(&article).unwrap();
+    assert!(rerun().1.contains("there is no such file any more"));
+}

@@ -68,6 +68,12 @@ pub enum Command {
     /// Report parts that were counted apart as one corpus
     #[command(after_help = MERGE)]
     Merge(Merge),
+    /// Repeat a run from its provenance.json, and say whether the bytes agree
+    #[command(after_help = RERUN)]
+    Rerun {
+        /// The provenance.json of a folder that --out wrote, or the folder
+        provenance: PathBuf,
+    },
     /// Show what was read: articles, words, dates, duplicates, oddities
     Inspect(Inspect),
     /// Measure the voices against articles that people have marked
@@ -197,6 +203,14 @@ Examples:
   undertone merge january.part february.part --out results
 
 What a word list, a voice or a group is, is settled here; intervals and tests come with merge.";
+const RERUN: &str = "\
+Examples:
+  undertone rerun results
+  undertone rerun results/provenance.json
+
+First every file is compared with its SHA-256; then the run is made again, into a place of its own.
+Exit status: 0 all bytes are the same, 1 something differs (each file is named), 2 the run could not
+be repeated, because a file is missing or has changed.";
 const MERGE: &str = "\
 Examples:
   undertone merge *.part
@@ -359,6 +373,9 @@ pub struct Output {
     /// Write every table, report.html and provenance.json into this folder
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+    /// Print paragraphs for the methods section of a paper instead of the tables
+    #[arg(long)]
+    pub methods: bool,
     /// The day of the run, for a provenance that can be repeated [default: today]
     #[arg(long, value_name = "DATE")]
     pub date: Option<Day>,
@@ -420,6 +437,7 @@ pub struct Count {
     pub voices: Voices,
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 #[derive(Debug, Args)]
 pub struct Merge {
     /// Files that count has written
@@ -449,6 +467,9 @@ pub struct Merge {
     /// Write every table, report.html and provenance.json into this folder
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+    /// Print paragraphs for the methods section of a paper instead of the tables
+    #[arg(long)]
+    methods: bool,
     /// The day of the run, for a provenance that can be repeated [default: today]
     #[arg(long, value_name = "DATE")]
     date: Option<Day>,
@@ -470,8 +491,8 @@ impl Merge {
     }
 
     pub fn output(&self) -> Output {
-        let Merge { format, date, bom, .. } = *self;
-        Output { format, out: self.out.clone(), date, bom, raw_csv: false }
+        let Merge { format, methods, date, bom, .. } = *self;
+        Output { format, out: self.out.clone(), methods, date, bom, raw_csv: false }
     }
 }
 

@@ -220,6 +220,7 @@ pub fn output(config: &Config, typed: Output) -> Output {
     Output {
         format: typed.format.or(below.format),
         out: typed.out.or(below.out),
+        methods: typed.methods || below.methods,
         date: typed.date.or(below.date),
         bom: typed.bom || below.bom,
         raw_csv: typed.raw_csv || below.raw_csv,

@@ -9,8 +9,8 @@ use undertone::corpus::Cast;
 use undertone::count::{Counts, Row};
 use undertone::ingest::Article;
 use undertone::report::{
-    self, AttributionWriter, HitWriter, Html, Json, Markdown, Provenance, Render, Report,
-    Sheet, Table,
+    self, AttributionWriter, HitWriter, Html, Json, Markdown, Methods, Provenance, Render,
+    Report, Sheet, Table,
 };
 use undertone::stats::{Method, Sources, Statistics};
 use undertone::text::Group;
@@ -230,6 +230,7 @@ pub(super) fn write_all(folder: &Folder, report: &Report, sheet: Sheet) -> Resul
     report::write_sensitivity(folder.file("sensitivity.csv")?, statistics, sheet)?;
     report::write_entries(folder.file("entries.csv")?, statistics, sheet)?;
     report::write_skipped(folder.file("skipped.csv")?, &report.skipped, sheet)?;
+    folder.write("methods.md", &Methods.render(report))?;
     folder.write("report.html", &Html.render(report))?;
     folder.write("provenance.json", &report.provenance.to_json())
 }
@@ -240,6 +241,9 @@ pub(super) fn print(
     report: &Report,
 ) -> Result<()> {
     let table = Table { width: plan::columns(None), color };
+    if output.methods {
+        return out::print(&Methods.render(report));
+    }
     match output.format.unwrap_or(Format::Table) {
         Format::Table => out::print(&table.render(report)),
         Format::Markdown => out::print(&Markdown.render(report)),

@@ -12,6 +12,7 @@ mod keywords;
 mod lexicon;
 mod merge;
 mod read;
+mod rerun;
 mod shell;
 mod sources;
 mod stories;
@@ -50,6 +51,7 @@ pub fn run(typed: Typed) -> Result<Status> {
         Some(Command::Agree(args)) => agree::run(&context, &args),
         Some(Command::Count(args)) => count::run(&context, args),
         Some(Command::Merge(args)) => merge::run(&context, &args),
+        Some(Command::Rerun { provenance }) => rerun::run(&context, &provenance),
         Some(Command::Inspect(args)) => inspect::run(&context, args),
         Some(Command::Eval(args)) => eval::run(&context, &args),
         Some(Command::Lexicon(args)) => lexicon::run(&context, args.command),

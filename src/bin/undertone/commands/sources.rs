@@ -15,6 +15,9 @@ use crate::{Status, out, plan, run};
 
 pub fn run(context: &Context, args: Compare) -> Result<Status> {
     let comparison = Comparison::ready(context, args)?;
+    if comparison.output.methods {
+        bail!("sources has no --methods; compare writes them");
+    }
     let format = comparison.output.format.unwrap_or(Format::Table);
     if format == Format::Html {
         bail!("sources prints --format table, markdown, csv or json");
