@@ -181,6 +181,12 @@ fn add(
     spellings.push(spelling);
 }
 
+/// From so many literals on the automaton is given a long one that nothing matches. Where
+/// nearly every beginning of a literal is one itself (*word1*, *word12*, *word123*), the
+/// library moves its states about in time that grows with the square of their number, and
+/// states that match nothing, standing before the others, keep the moves short.
+const MANY: usize = 20_000;
+
 /// Puts candidates of the same literal together.
 fn search(mut all: Vec<Found>, place: Where) -> Option<Search> {
     // Stable: candidates of one literal stay in the order of the entries.
@@ -192,6 +198,11 @@ fn search(mut all: Vec<Found>, place: Where) -> Option<Search> {
         let ends = bucket.iter().all(|found| found.sides[1]);
         literals.push((bucket[0].literal.clone(), ends));
         buckets.push(from..from + bucket.len());
+    }
+    if literals.len() > MANY {
+        // Sorted before all others, in no text, and without candidates.
+        literals.insert(0, ("\0".repeat(literals.len() / 8), false));
+        buckets.insert(0, 0..0);
     }
     let automaton = Automaton::new(&literals, place)?;
     let ends = literals.into_iter().map(|(_, ends)| ends).collect();

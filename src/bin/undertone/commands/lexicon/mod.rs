@@ -149,6 +149,13 @@ fn import(
     let format = told.from.as_deref().map(dictionary_format).transpose()?;
     let bytes = lists::bytes(file)?;
     let name = file.display().to_string();
+    let text = std::str::from_utf8(&bytes).unwrap_or_default();
+    if format.is_none() && lists::is_ours(&name, text) {
+        let lexicon = lists::lexicon(&name, messages)?;
+        put(&write(&lexicon, ExportFormat::Toml).text, output)?;
+        messages.note(&format!("{name} is a list of undertone already"));
+        return Ok(Status::Whole);
+    }
     let dictionary = foreign::import(&name, &bytes, format, told.encoding.as_deref())?;
     let (lexicon, more) = dictionary.lexicon();
     let mut status = Status::Whole;
