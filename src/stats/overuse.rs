@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use super::keyness::log_odds;
 use crate::count::{Unlisted, Usage};
 use crate::text::Group;
 
@@ -59,9 +60,8 @@ pub fn overuse(unlisted: &Unlisted, least: f64) -> Vec<Overuse> {
             let everywhere = all.get(word.as_str()).copied().unwrap_or(usage.count);
             let (other_count, other_words) =
                 (everywhere - usage.count, total - words.total);
-            let (log_odds, z) =
-                weigh((usage.count, words.total), (other_count, other_words));
-            if z >= least {
+            let weighed = weigh((usage.count, words.total), (other_count, other_words));
+            if let Some((log_odds, z)) = weighed.filter(|(_, z)| *z >= least) {
                 found.push(Overuse {
                     group: group.clone(),
                     word: word.clone(),
@@ -83,17 +83,9 @@ pub fn overuse(unlisted: &Unlisted, least: f64) -> Vec<Overuse> {
 
 /// Log-odds ratio and z of a word, with its share of all words as the prior.
 #[expect(clippy::cast_precision_loss, reason = "counts of words are far below 2^52")]
-fn weigh((count, words): (u64, u64), (other_count, other_words): (u64, u64)) -> (f64, f64) {
-    let share = (count + other_count) as f64 / (words + other_words) as f64;
-    let prior = PRIOR_WORDS * share;
-    let odds = |count: u64, words: u64| {
-        let (with, all) = (count as f64 + prior, words as f64 + PRIOR_WORDS);
-        (with.ln() - (all - with).ln(), 1.0 / with)
-    };
-    let ((here, error), (there, other_error)) =
-        (odds(count, words), odds(other_count, other_words));
-    let log_odds = here - there;
-    (log_odds, log_odds / (error + other_error).sqrt())
+fn weigh(here: (u64, u64), there: (u64, u64)) -> Option<(f64, f64)> {
+    let share = (here.0 + there.0) as f64 / (here.1 + there.1) as f64;
+    log_odds(here, there, (PRIOR_WORDS * share, PRIOR_WORDS))
 }
 
 #[cfg(test)]
@@ -104,11 +96,11 @@ mod tests {
     /// By hand: 30 of 10,000 against 10 of 10,000; prior 500 × 40 / 20,000 = 1.
     #[test]
     fn log_odds_are_those_of_the_paper() {
-        let (log_odds, z) = weigh((30, 10_000), (10, 10_000));
+        let (log_odds, z) = weigh((30, 10_000), (10, 10_000)).unwrap();
         let expected = (31.0f64 / 10_469.0).ln() - (11.0f64 / 10_489.0).ln();
         assert!((log_odds - expected).abs() < 1e-12);
         assert!((z - expected / (1.0f64 / 31.0 + 1.0 / 11.0).sqrt()).abs() < 1e-12);
-        let (none, _) = weigh((5, 1_000), (5, 1_000));
+        let (none, _) = weigh((5, 1_000), (5, 1_000)).unwrap();
         assert!(none.abs() < 1e-12);
     }
 

@@ -4,7 +4,7 @@
 //! and without it. Shares of entries add up to 1; one above 1 means that the rest points
 //! the other way. A speaker is a name: people of one name are one.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::contrasts::Contrast;
 use super::rates::per_thousand;
@@ -168,19 +168,20 @@ impl Case {
     }
 
     /// The first by name of those with the largest share, either way.
-    fn largest(&self, parts: impl Iterator<Item = (String, Part, Part)>) -> Largest {
-        let mut largest: Largest = None;
+    fn largest<'n>(&self, parts: impl Iterator<Item = (&'n str, Part, Part)>) -> Largest {
+        let mut largest: Option<(&str, Option<f64>, f64)> = None;
         for (name, left, right) in parts {
             let Some((ratio, share)) = self.without(left, right) else { continue };
             let size = |share: f64| (share * 1e9).abs().round();
-            let is_larger = largest.as_ref().is_none_or(|(other, _, most)| {
-                size(share) > size(*most) || (size(share) >= size(*most) && name < *other)
+            let is_larger = largest.is_none_or(|(other, _, most)| {
+                size(share) > size(most) || (size(share) >= size(most) && name < other)
             });
             if is_larger {
                 largest = Some((name, ratio, share));
             }
         }
-        largest.filter(|(_, _, share)| share.abs() > f64::EPSILON)
+        let (name, ratio, share) = largest?;
+        (share.abs() > f64::EPSILON).then(|| (name.to_owned(), ratio, share))
     }
 
     fn entry(
@@ -190,23 +191,21 @@ impl Case {
         lexicons: &Lexicons,
     ) -> Largest {
         let voice = usize::from(self.voice.is_none());
-        let entries: BTreeSet<&EntryId> =
-            left.entries.keys().chain(right.entries.keys()).collect();
+        let entries = both(&left.entries, &right.entries);
         let hits = |parts: &Parts<'_>, entry| {
             parts.entries.get(entry).map_or(0, |hits| hits[voice])
         };
-        let own =
-            entries.into_iter().filter(|e| wanted.contains(&lexicons.category_of(**e)));
+        let own = entries.filter(|e| wanted.contains(&lexicons.category_of(**e)));
         self.largest(own.filter_map(|entry| {
             let (l, r) = (hits(left, entry), hits(right, entry));
-            (l + r > 0).then(|| (lexicons.entry(*entry).id.clone(), (l, 0), (r, 0)))
+            (l + r > 0).then(|| (lexicons.entry(*entry).id.as_str(), (l, 0), (r, 0)))
         }))
     }
 
     fn article(&self, sides: [(&Side<'_>, Option<&Lane>); 2]) -> Largest {
         let [left, right] = sides.map(|(side, lane)| {
             let counts = lane.map_or(&[][..], |lane| lane.counts.as_slice());
-            let names = side.rows.iter().map(|row| row.article.to_string());
+            let names = side.rows.iter().map(|row| row.article.as_str());
             names.zip(counts.iter().copied())
         });
         let lefts = left.map(|(name, part)| (name, part, (0, 0)));
@@ -218,18 +217,21 @@ impl Case {
         (left, right): (&Parts<'_>, &Parts<'_>),
         wanted: &[CategoryId],
     ) -> Largest {
-        let names: BTreeSet<&str> =
-            left.speakers.keys().chain(right.speakers.keys()).copied().collect();
+        let names = both(&left.speakers, &right.speakers);
         let part = |parts: &Parts<'_>, name: &str| -> Part {
             let Some((words, hits)) = parts.speakers.get(name) else { return (0, 0) };
             (wanted.iter().filter_map(|c| hits.get(c)).sum(), *words)
         };
-        self.largest(
-            names
-                .into_iter()
-                .map(|name| (name.to_owned(), part(left, name), part(right, name))),
-        )
+        self.largest(names.map(|name| (*name, part(left, name), part(right, name))))
     }
+}
+
+/// The keys of two maps, each once.
+fn both<'m, K: Ord, V>(
+    left: &'m BTreeMap<K, V>,
+    right: &'m BTreeMap<K, V>,
+) -> impl Iterator<Item = &'m K> {
+    left.keys().chain(right.keys().filter(|key| !left.contains_key(key)))
 }
 
 #[cfg(test)]
@@ -246,7 +248,7 @@ mod tests {
         assert_eq!(case.without((30, 0), (0, 0)).unwrap().0, None);
         assert_eq!(case.without((30, 10_000), (0, 0)), None);
         let parts = [("b", 12), ("a", 12), ("c", 3)];
-        let parts = parts.map(|(name, x)| (name.to_owned(), (x, 0), (0, 0)));
+        let parts = parts.map(|(name, x)| (name, (x, 0), (0, 0)));
         assert_eq!(case.largest(parts.into_iter()).unwrap().0, "a");
     }
 }

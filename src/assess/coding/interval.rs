@@ -1,5 +1,7 @@
 //! An interval for a proportion.
 
+use crate::stats::normal_quantile;
+
 /// The interval of Wilson 1927 for `yes` of `all`; `None` of nothing. Keeps within 0 and 1
 /// and is sensible for few cases and for none or all of them.
 ///
@@ -14,38 +16,11 @@ pub fn wilson(yes: u64, all: u64, level: f64) -> Option<(f64, f64)> {
         return None;
     }
     let (p, n) = (yes as f64 / all as f64, all as f64);
-    let z = normal_quantile(0.5 + level / 2.0);
+    let z = normal_quantile(f64::midpoint(1.0, -level));
     let square = z * z / n;
     let middle = (p + square / 2.0) / (1.0 + square);
     let half = z / (1.0 + square) * (p * (1.0 - p) / n + square / (4.0 * n)).sqrt();
     Some(((middle - half).max(0.0), (middle + half).min(1.0)))
-}
-
-/// The quantile of the normal distribution for p of at least a half: Newton steps on the
-/// distribution function until nothing changes.
-fn normal_quantile(p: f64) -> f64 {
-    let density = |z: f64| (-z * z / 2.0).exp() / (2.0 * std::f64::consts::PI).sqrt();
-    let mut z = 0.0;
-    for _ in 0..60 {
-        let step = (normal(z) - p) / density(z);
-        z -= step.clamp(-1.0, 1.0);
-        if step.abs() < 1e-15 {
-            break;
-        }
-    }
-    z
-}
-
-/// The distribution function for z ≥ 0, by the series of Marsaglia 2004 (*Evaluating the
-/// Normal Distribution*, Journal of Statistical Software 11(4)).
-fn normal(z: f64) -> f64 {
-    let (mut sum, mut term, mut odd) = (z, z, 1.0);
-    while term.abs() > 1e-18 {
-        odd += 2.0;
-        term *= z * z / odd;
-        sum += term;
-    }
-    0.5 + sum * (-z * z / 2.0).exp() / (2.0 * std::f64::consts::PI).sqrt()
 }
 
 #[cfg(test)]
@@ -57,7 +32,7 @@ mod tests {
         let cases =
             [(0.975, 1.959_963_984_540_054), (0.995, 2.575_829_303_548_900_4), (0.5, 0.0)];
         for (p, z) in cases {
-            assert!((normal_quantile(p) - z).abs() < 1e-12, "{p}");
+            assert!((normal_quantile(1.0 - p) - z).abs() < 1e-12, "{p}");
         }
         assert_eq!(wilson(0, 0, 0.95), None);
     }
