@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use hashbrown::HashMap;
 use serde::Deserialize;
 
 /// The way in which content hangs on its cue.
@@ -32,7 +31,7 @@ pub enum Manner {
 
 /// Where a word stands by a border.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub(crate) enum Place {
     /// Directly behind it.
     Plain,
     /// Directly behind it, and the border is a comma.
@@ -42,6 +41,7 @@ pub enum Place {
 }
 
 const MANNERS: usize = Manner::Nested as usize + 1;
+const PLACES: usize = Place::Joined as usize + 1;
 
 macro_rules! signs {
     ($($(#[$doc:meta])* $name:ident = $key:literal;)+) => {
@@ -218,43 +218,53 @@ struct File {
     joined_word: BTreeMap<String, [f32; MANNERS]>,
 }
 
+/// A word that tells something at a border, as [`Word::border`](super::Word) names it; 0 is
+/// any other.
+pub(crate) type BorderId = u16;
+
 /// What each sign and word at a border adds to the log-odds that content ends there.
 #[derive(Clone, Debug, Default)]
 pub struct Borders {
-    signs: Vec<[f32; MANNERS]>,
-    words: HashMap<Box<str>, [f32; MANNERS]>,
-    comma_words: HashMap<Box<str>, [f32; MANNERS]>,
-    joined_words: HashMap<Box<str>, [f32; MANNERS]>,
+    /// By manner, then sign.
+    signs: [Vec<f32>; MANNERS],
+    /// By word, place and manner.
+    words: Vec<[[f32; MANNERS]; PLACES]>,
 }
 
 impl Borders {
-    pub(super) fn parse(text: &str) -> Result<Borders, toml::de::Error> {
+    /// The weights, and the words in the order of their ids from 1 on.
+    pub(super) fn parse(text: &str) -> Result<(Borders, Vec<String>), toml::de::Error> {
         let file: File = toml::from_str(text)?;
         let weight = |s: &Sign| file.sign.get(s.name()).copied().unwrap_or_default();
-        let table = |words: BTreeMap<String, [f32; MANNERS]>| {
-            words.into_iter().map(|(word, weights)| (word.into(), weights)).collect()
-        };
-        Ok(Borders {
-            signs: Sign::ALL.iter().map(weight).collect(),
-            words: table(file.word),
-            comma_words: table(file.comma_word),
-            joined_words: table(file.joined_word),
-        })
+        let column = |manner| Sign::ALL.iter().map(|s| weight(s)[manner]).collect();
+        let mut words: BTreeMap<String, [[f32; MANNERS]; PLACES]> = BTreeMap::new();
+        for (place, table) in
+            [file.word, file.comma_word, file.joined_word].into_iter().enumerate()
+        {
+            for (word, weights) in table {
+                words.entry(word).or_default()[place] = weights;
+            }
+        }
+        let (names, weights): (Vec<_>, Vec<_>) = words.into_iter().unzip();
+        let nothing = [<[[f32; MANNERS]; PLACES]>::default()];
+        let words = nothing.into_iter().chain(weights).collect();
+        Ok((Borders { signs: std::array::from_fn(column), words }, names))
     }
 
     /// What a sign adds.
     pub fn sign(&self, sign: Sign, manner: Manner) -> f32 {
-        self.signs.get(sign as usize).map_or(0.0, |w| w[manner as usize])
+        self.signs(manner).get(sign as usize).copied().unwrap_or(0.0)
+    }
+
+    /// What each sign adds, in their order.
+    pub(crate) fn signs(&self, manner: Manner) -> &[f32] {
+        &self.signs[manner as usize]
     }
 
     /// What the word behind a border adds.
-    pub fn word(&self, lower: &str, place: Place, manner: Manner) -> f32 {
-        let table = match place {
-            Place::Plain => &self.words,
-            Place::Comma => &self.comma_words,
-            Place::Joined => &self.joined_words,
-        };
-        table.get(lower).map_or(0.0, |w| w[manner as usize])
+    pub(crate) fn word(&self, id: BorderId, place: Place, manner: Manner) -> f32 {
+        let word = self.words.get(usize::from(id));
+        word.map_or(0.0, |w| w[place as usize][manner as usize])
     }
 }
 
@@ -276,10 +286,11 @@ mod tests {
     fn each_column_is_of_its_manner() {
         let text = "[borders]\n[sign]\ncomma = [1, 2, 3, 4, 5, 6]\n[word]\n[comma-word]\n\
                     and = [0, 0, 0, 0, 0, 7]\n[joined-word]\n";
-        let borders = Borders::parse(text).unwrap();
+        let (borders, words) = Borders::parse(text).unwrap();
+        assert_eq!(words, ["and"]);
         let sign = |manner| format!("{}", borders.sign(Sign::Comma, manner));
         assert_eq!([sign(Manner::Clause), sign(Manner::Nested)], ["1", "6"]);
-        let and = |place| format!("{}", borders.word("and", place, Manner::Nested));
+        let and = |place| format!("{}", borders.word(1, place, Manner::Nested));
         assert_eq!([and(Place::Comma), and(Place::Plain)], ["7", "0"]);
     }
 }

@@ -56,10 +56,33 @@ impl Confidence {
 
     /// The share of right proposals among those with this prior and these reasons.
     pub fn weigh(&self, prior: f32, reasons: &[&str]) -> f32 {
-        let prior = prior.clamp(0.02, 0.98);
-        let weight = |key: &str| self.weight.get(key).copied().unwrap_or(0.0);
-        let start = weight("bias") + weight("prior") * (prior / (1.0 - prior)).ln();
-        let sum: f32 = start + reasons.iter().map(|r| weight(r)).sum::<f32>();
-        1.0 / (1.0 + (-sum).exp())
+        share(self.odds(prior, reasons))
     }
+
+    /// The most it can be once at most one reason of each of `groups` has joined them.
+    pub(crate) fn most(&self, prior: f32, reasons: &[&str], groups: &[&[&str]]) -> f32 {
+        /// For the last digit of a sum in another order.
+        const SLACK: f32 = 1e-5;
+        let best = |group: &&[&str]| {
+            group.iter().map(|reason| self.weight(reason)).fold(0.0, f32::max)
+        };
+        let more: f32 = groups.iter().map(best).sum();
+        share(self.odds(prior, reasons) + more) + SLACK
+    }
+
+    fn odds(&self, prior: f32, reasons: &[&str]) -> f32 {
+        let prior = prior.clamp(0.02, 0.98);
+        let start =
+            self.weight("bias") + self.weight("prior") * (prior / (1.0 - prior)).ln();
+        start + reasons.iter().map(|r| self.weight(r)).sum::<f32>()
+    }
+
+    fn weight(&self, reason: &str) -> f32 {
+        self.weight.get(reason).copied().unwrap_or(0.0)
+    }
+}
+
+/// The probability of these log-odds.
+fn share(odds: f32) -> f32 {
+    1.0 / (1.0 + (-odds).exp())
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use hashbrown::HashSet;
 use serde::Deserialize;
 
-use super::borders::Borders;
+use super::borders::{BorderId, Borders};
 use super::confidence::Confidence;
 use super::grammar::{Grammar, Tags};
 use super::vocabulary::Vocabulary;
@@ -268,6 +268,15 @@ pub struct Word {
     pub tags: Tags,
     /// The cues that it may be a form of.
     pub forms: Box<[(u16, Form)]>,
+    /// What it tells where content may end: its place in [`Borders`].
+    pub(crate) border: BorderId,
+}
+
+impl Word {
+    /// Is it a word of grammar, a name, a role or a cue?
+    pub(crate) fn means(&self) -> bool {
+        self.tags != Tags::NONE || !self.forms.is_empty()
+    }
 }
 
 /// What is wrong with a file of cues.
@@ -415,11 +424,14 @@ impl Cues {
         let confidence =
             Confidence::parse(include_str!("../../lexicons/en/confidence.toml"))
                 .map_err(fail)?;
-        let borders =
+        let (borders, at_borders) =
             Borders::parse(include_str!("../../lexicons/en/borders.toml")).map_err(fail)?;
         let mut cues = Cues { confidence, borders, withheld, places, ..Cues::default() };
         for (word, tags) in grammar.into_words() {
             cues.words.entry(&word).tags = tags;
+        }
+        for (id, word) in (1..).zip(at_borders) {
+            cues.words.entry(&word).border = id;
         }
         for raw in raw.cue {
             cues.add(&raw);

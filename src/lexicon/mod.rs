@@ -44,7 +44,8 @@ pub(crate) use spelling::Spelling;
 pub(crate) use vocabulary::number as number_of_word;
 
 pub use atoms::Case;
-pub use borders::{Borders, Manner, Place, Sign};
+pub(crate) use borders::{BorderId, Place};
+pub use borders::{Borders, Manner, Sign};
 pub use check::{Checked, Listed, Shown, check, list, opposed_forms, show};
 pub use confidence::Confidence;
 pub use cues::{CueClass, CueEntry, CueError, Cues, Form, Frame, Stance, Word};

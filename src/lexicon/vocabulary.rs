@@ -74,7 +74,12 @@ fn joined(word: &[u8]) -> Option<u128> {
             let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
             Some(u128::from(first) | u128::from(last) << shift(4))
         }
-        0..4 => Some(word.iter().rev().fold(0, |number, &b| number << 8 | u128::from(b))),
+        2..4 => {
+            let (first, last) = (word.first_chunk()?, word.last_chunk()?);
+            let (first, last) = (u16::from_le_bytes(*first), u16::from_le_bytes(*last));
+            Some(u128::from(first) | u128::from(last) << shift(2))
+        }
+        0..2 => Some(word.first().map_or(0, |&b| u128::from(b))),
         _ => None,
     }
 }

@@ -21,21 +21,21 @@ const MEMORY: usize = 3;
 
 /// Gives what can be given.
 pub(super) fn carry(page: &Page<'_>, text: &str, chosen: &mut Vec<Draft>) {
-    let mut by_unit: Vec<Vec<usize>> = vec![Vec::new(); page.units.len()];
+    let mut by_unit: Vec<Vec<usize>> = vec![Vec::new(); page.len()];
     for (i, draft) in chosen.iter().enumerate() {
         by_unit[draft.unit].push(i);
     }
     let mut last: Option<(usize, usize)> = None; // who spoke last, and in which unit
-    for (place, unit) in page.units.iter().enumerate() {
+    for (place, unit) in page.units().enumerate() {
         for (at, token) in unit.tokens.iter().enumerate() {
             let Kind::Quote(q) = token.kind else { continue };
-            let quote = page.quotes[q];
+            let quote = page.quotes[q as usize];
             let taken = |d: &Draft| d.content.iter().any(|c| c.overlaps(quote.span));
             if by_unit[place].iter().any(|&i| taken(&chosen[i])) {
                 continue;
             }
             if let Some(draft) =
-                signed(unit, place, at).or_else(|| announced(page, place, at, text))
+                signed(&unit, place, at).or_else(|| announced(page, place, at, text))
             {
                 by_unit[place].push(chosen.len());
                 last = Some((chosen.len(), place));
@@ -52,7 +52,7 @@ pub(super) fn carry(page: &Page<'_>, text: &str, chosen: &mut Vec<Draft>) {
                 .max_by_key(|&i| chosen[i].reach().start())
                 .or(near)
                 .filter(|_| words >= SPOKEN);
-            let whole = whole_sentence(unit, at, &quote, text);
+            let whole = whole_sentence(&unit, at, &quote, text);
             let before = last.filter(|(_, unit)| {
                 place - unit <= MEMORY && (whole || words >= SOMEBODYS)
             });
@@ -117,11 +117,11 @@ fn signed(unit: &Unit<'_>, place: usize, at: usize) -> Option<Draft> {
 
 /// `colon-quote`: a sentence that ends in a colon, and then a quotation.
 fn announced(page: &Page<'_>, place: usize, at: usize, text: &str) -> Option<Draft> {
-    let unit = &page.units[place];
+    let unit = page.unit(place);
     let (lead, colon) = if at > 0 && unit.is(at - 1, Kind::Colon) {
         (unit, at - 1)
     } else if at == 0 && place > 0 {
-        let before = &page.units[place - 1];
+        let before = page.unit(place - 1);
         let last = before.tokens.len() - 1;
         (before, before.is(last, Kind::Colon).then_some(last)?)
     } else {
@@ -130,9 +130,9 @@ fn announced(page: &Page<'_>, place: usize, at: usize, text: &str) -> Option<Dra
     let mut draft = alone("colon-quote", place);
     draft.content.push(unit.tokens[at].span);
     draft.lemma = "colon".into();
-    let verb = (0..colon).find(|&i| super::phrase::finite(lead, i));
+    let verb = (0..colon).find(|&i| super::phrase::finite(&lead, i));
     if let Some(verb) = verb {
-        draft.source = source_before(lead, text, verb).and_then(|s| lead.span(s));
+        draft.source = source_before(&lead, text, verb).and_then(|s| lead.span(s));
         let told = !lead.tokens[verb].forms.is_empty();
         draft.cue = lead.span(verb..if told { verb + 1 } else { colon });
     } else {

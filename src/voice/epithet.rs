@@ -24,7 +24,7 @@ pub(super) fn epithets(page: &Page<'_>, attributions: &[Attribution]) -> Vec<Spa
         return Vec::new();
     }
     let mut out = Vec::new();
-    for unit in &page.units {
+    for unit in page.units() {
         let (Some(first), Some(last)) = (unit.tokens.first(), unit.tokens.last()) else {
             continue;
         };
@@ -40,7 +40,7 @@ pub(super) fn epithets(page: &Page<'_>, attributions: &[Attribution]) -> Vec<Spa
         }
         for at in 0..unit.tokens.len() {
             let span = unit.tokens[at].span;
-            if here.iter().any(|c| c.contains(span)) && modifies(unit, at) {
+            if here.iter().any(|c| c.contains(span)) && modifies(&unit, at) {
                 out.push(span);
             }
         }

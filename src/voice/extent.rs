@@ -5,11 +5,11 @@
 //! (`lexicons/en/borders.toml`), and content goes on for as long as it is more likely the
 //! source's than the reporter's.
 
-use crate::lexicon::{Cues, Manner, Place, Sign, Tags};
+use crate::lexicon::{Cues, Manner, Place, Tags};
 
 use super::group::Group;
 use super::phrase::finite;
-use super::sign::{Seen, Sight, fixed};
+use super::sign::{Odds, Seen, Sight, fixed};
 use super::unit::{Ending, Kind, Token, Unit};
 
 /// Content goes on while the source still has it with this probability.
@@ -51,10 +51,11 @@ impl<'s, 'c> Content<'s, 'c> {
     pub(super) fn end(mut self, cue: Option<&Group<'_>>) -> usize {
         let Sight { unit, from, last, .. } = self.sight;
         self.sight.listen(cue);
-        let whole = self.sum(&fixed(unit, from, cue));
+        let none = Odds::new(self.cues.borders(), self.manner);
+        let mut whole = none;
+        fixed(unit, from, cue, &mut whole);
         let mut still = 1.0;
         let mut seen = Seen::default();
-        let mut signs = Vec::with_capacity(16);
         let mut depth = 0usize;
         let mut verbs = 1;
         for at in from..last {
@@ -70,9 +71,9 @@ impl<'s, 'c> Content<'s, 'c> {
                 && border(unit, at)
                 && !self.in_subject(&seen, at)
             {
-                signs.clear();
+                let mut signs = none;
                 self.sight.signs(&seen, at, &mut signs);
-                let odds = whole + self.sum(&signs) + self.words(at);
+                let odds = whole.sum + signs.sum + self.words(at);
                 still /= 1.0 + odds.exp();
                 if still < STILL {
                     return at;
@@ -124,10 +125,6 @@ impl<'s, 'c> Content<'s, 'c> {
         over
     }
 
-    fn sum(&self, signs: &[Sign]) -> f32 {
-        signs.iter().map(|s| self.cues.borders().sign(*s, self.manner)).sum()
-    }
-
     /// What the words behind the border at `at` add.
     fn words(&self, at: usize) -> f32 {
         let unit = self.sight.unit;
@@ -142,12 +139,8 @@ impl<'s, 'c> Content<'s, 'c> {
     }
 
     fn word(&self, at: usize, place: Place) -> f32 {
-        let word = self.sight.unit.word(at, self.sight.text);
-        let borders = self.cues.borders();
-        if word.bytes().any(|b| b.is_ascii_uppercase()) {
-            return borders.word(&word.to_ascii_lowercase(), place, self.manner);
-        }
-        borders.word(word, place, self.manner)
+        let Some(token) = self.sight.unit.get(at) else { return 0.0 };
+        self.cues.borders().word(token.border, place, self.manner)
     }
 }
 

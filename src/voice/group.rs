@@ -51,9 +51,31 @@ pub(super) fn groups<'c>(
 ) {
     out.clear();
     let Some(token) = unit.get(head) else { return };
-    let read = |&(place, form)| group(unit, text, cues.entry(place), head, form);
+    let verb = Verb { left: left(unit, head), name: in_name(unit, head) };
+    let read = |&(place, form)| group(unit, text, cues.entry(place), head, form, &verb);
     out.extend(token.forms.iter().filter_map(read));
-    out.sort_by_key(|g| std::cmp::Reverse((g.cue.rest.len(), g.used != Use::Noun)));
+    if out.len() > 1 {
+        out.sort_by_key(|g| std::cmp::Reverse((g.cue.rest.len(), g.used != Use::Noun)));
+    }
+}
+
+/// What is the same for all verbs that a word may be a form of.
+struct Verb {
+    left: Left,
+    name: bool,
+}
+
+/// *what the United **States** needs*: a name.
+fn in_name(unit: &Unit<'_>, head: usize) -> bool {
+    let Some([before, token]) = head.checked_sub(1).and_then(|p| unit.tokens.get(p..=head))
+    else {
+        return false;
+    };
+    token.capital
+        && !unit.title_case
+        && before.kind == Kind::Word
+        && before.capital
+        && !before.tags.any(Tags::SUBJECT)
 }
 
 fn group<'c>(
@@ -62,36 +84,21 @@ fn group<'c>(
     cue: &'c CueEntry,
     head: usize,
     form: Form,
+    verb: &Verb,
 ) -> Option<Group<'c>> {
+    let left = &verb.left;
+    let (start, used, helped) = if form == Form::Noun {
+        (head, noun(unit, head).then_some(Use::Noun)?, false)
+    } else if verb.name && form != Form::Adjective {
+        return None;
+    } else {
+        (left.start, used(unit, head, form, left)?, left.be || left.have || left.modal)
+    };
     let end = if cue.rest.is_empty() { head + 1 } else { rest(unit, text, cue, head)? };
     if excluded(unit, text, cue, head) {
         return None;
     }
-    if form == Form::Noun {
-        return noun(unit, head).then_some(Group {
-            start: head,
-            end,
-            cue,
-            used: Use::Noun,
-            helped: false,
-        });
-    }
-    // *what the United **States** needs*: a name.
-    let token = unit.get(head)?;
-    if token.capital
-        && !unit.title_case
-        && head > 0
-        && unit.is_word(head - 1)
-        && unit.tokens[head - 1].capital
-        && form != Form::Adjective
-        && !unit.tagged(head - 1, Tags::SUBJECT)
-    {
-        return None;
-    }
-    let left = left(unit, head);
-    let used = used(unit, head, form, &left)?;
-    let helped = left.be || left.have || left.modal;
-    Some(Group { start: left.start, end, cue, used, helped })
+    Some(Group { start, end, cue, used, helped })
 }
 
 /// The words of a phrase behind its first, an adverb or short object between them allowed.

@@ -11,7 +11,7 @@ use crate::lexicon::Tags;
 use crate::segment::Document;
 use crate::text::Span;
 
-use super::words::{Named, Words};
+use super::words::{Named, Names, Words};
 
 /// Male or female, where name, title or role tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,11 +40,10 @@ impl<'t> Person<'t> {
     }
 
     /// A person of whom only the names are known.
-    pub(super) fn met(names: &[&'t str], words: &Words<'t, '_>) -> Self {
-        let surname = names.iter().rfind(|n| !suffix(n)).or(names.last()).unwrap_or(&"");
-        let mut met = [Person::new(names.join(" ").into(), surname)];
-        mention(words, &mut met);
-        let [person] = met;
+    pub(super) fn met(parts: &[&'t str], names: &Names<'t>) -> Self {
+        let surname = parts.iter().rfind(|n| !suffix(n)).or(parts.last()).unwrap_or(&"");
+        let mut person = Person::new(parts.join(" ").into(), surname);
+        person.mentions.extend(names.of(surname));
         person
     }
 
@@ -114,12 +113,13 @@ fn gendered(tags: Tags) -> Option<Gender> {
 pub(super) fn people<'t>(
     document: &Document<'_>,
     words: &Words<'t, '_>,
+    names: &Names<'t>,
 ) -> Vec<Person<'t>> {
     let mut found: Vec<Person<'t>> = Vec::new();
     let mut run = Vec::new();
     let mut next = 0;
     let mut sentences = document.sentences.iter().peekable();
-    for &at in words.capitals.iter().filter(|&&at| !words.known[at].tags.any(FUNCTION)) {
+    for at in words.capitals().filter(|&at| !words.known[at].tags.any(FUNCTION)) {
         while sentences.next_if(|s| s.words.end <= at).is_some() {}
         let Some(sentence) = sentences.peek() else { break };
         if at < next || sentence.zone == Zone::Furniture {
@@ -134,7 +134,10 @@ pub(super) fn people<'t>(
             note(&mut found, words.text, &run, first, before.into_iter().chain(after));
         }
     }
-    mention(words, &mut found);
+    // Where each surname stands, so that a pronoun can look back.
+    for person in &mut found {
+        person.mentions.extend(names.of(person.surname));
+    }
     found
 }
 
@@ -277,14 +280,4 @@ fn note<'t>(
     }
     person.gender = person.gender.or(gender);
     person.known_as.extend(known);
-}
-
-/// Where each surname stands, so that a pronoun can look back.
-fn mention(words: &Words<'_, '_>, found: &mut [Person<'_>]) {
-    for person in found {
-        let from = words.names.partition_point(|(name, _)| *name < person.surname);
-        let same =
-            words.names[from..].iter().take_while(|(name, _)| *name == person.surname);
-        person.mentions.extend(same.map(|(_, span)| span));
-    }
 }

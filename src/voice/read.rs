@@ -18,8 +18,8 @@ use super::words::Words;
 /// Finds who says what.
 pub fn voice<'a>(document: Document<'a>, cues: &Cues) -> Voiced<'a> {
     let text = document.text();
-    let mut page = Page { units: Vec::new(), quotes: Vec::new() };
     let words = Words::new(&document, cues);
+    let mut page = Page::new(words.known.len());
     let mut odd_marks = Vec::new();
     for (place, paragraph) in document.paragraphs.iter().enumerate() {
         if matches!(paragraph.zone, Zone::Furniture | Zone::Byline | Zone::Dateline) {
@@ -39,9 +39,9 @@ pub fn voice<'a>(document: Document<'a>, cues: &Cues) -> Voiced<'a> {
         units(&document, &words, place, first, &mut page);
     }
     let mut drafts = Vec::new();
-    for (place, unit) in page.units.iter().enumerate() {
+    for (place, unit) in page.units().enumerate() {
         let headline = document.paragraphs[unit.paragraph].zone == Zone::Headline;
-        drafts.extend(Scene { unit, place, text, cues, headline }.drafts());
+        drafts.extend(Scene::new(&unit, place, text, cues, headline).drafts());
     }
     let mut chosen = resolve(drafts);
     for draft in &mut chosen {

@@ -2,6 +2,7 @@
 //!
 //! Every rule has a name, which the output carries, and a section in `docs/voice.md`.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use crate::lexicon::{CueClass, Cues, Frame, Manner, Stance, Tags};
@@ -14,9 +15,9 @@ use super::phrase::{
     adjuncts, adverb, clause_after, finite, nominal, noun_phrase, shared_subject,
     source_after, source_before,
 };
-use super::unit::{Ending, Kind, Unit};
+use super::unit::{Ending, Kind, Token, Unit};
 use super::voiced::Rule;
-use super::weigh::weigh;
+use super::weigh::Weighing;
 
 /// What a rule sees.
 pub(super) struct Scene<'s, 'c> {
@@ -25,9 +26,44 @@ pub(super) struct Scene<'s, 'c> {
     pub(super) text: &'s str,
     pub(super) cues: &'c Cues,
     pub(super) headline: bool,
+    /// The first place behind which content may stand before its source.
+    border: usize,
+    /// The first question word.
+    wh: usize,
+    /// The subject found last, with the place it stands before.
+    subject: Cell<Option<(usize, Option<(usize, usize)>)>>,
 }
 
-impl Scene<'_, '_> {
+impl<'s, 'c> Scene<'s, 'c> {
+    pub(super) fn new(
+        unit: &'s Unit<'c>,
+        place: usize,
+        text: &'s str,
+        cues: &'c Cues,
+        headline: bool,
+    ) -> Self {
+        let first = |fits: &dyn Fn(&Token<'_>) -> bool| {
+            unit.tokens.iter().position(fits).unwrap_or(unit.tokens.len())
+        };
+        let border = first(&|t| matches!(t.kind, Kind::Comma | Kind::Dash | Kind::Quote(_)));
+        let wh = first(&|t| t.tags.any(Tags::WH));
+        Scene { unit, place, text, cues, headline, border, wh, subject: Cell::new(None) }
+    }
+
+    /// [`source_before`], remembered: several readings of one word ask for it.
+    fn source_before(&self, end: usize) -> Option<Range<usize>> {
+        let found = match self.subject.get() {
+            Some((place, found)) if place == end => found,
+            _ => {
+                let found = source_before(self.unit, self.text, end);
+                let found = found.map(|range| (range.start, range.end));
+                self.subject.set(Some((end, found)));
+                found
+            }
+        };
+        found.map(|(start, end)| start..end)
+    }
+
     /// All proposals of the unit.
     pub(super) fn drafts(&self) -> Vec<Draft> {
         let mut out = Vec::new();
@@ -88,10 +124,10 @@ impl Scene<'_, '_> {
             group.cue.class,
             CueClass::Speech | CueClass::Judgement | CueClass::Belief
         );
-        if group.used != Use::Finite || !speaks {
+        if group.used != Use::Finite || !speaks || group.start <= self.wh {
             return None;
         }
-        let source = source_before(self.unit, self.text, group.start)?;
+        let source = self.source_before(group.start)?;
         let what = source.start.checked_sub(1)?;
         if !self.unit.says_any(what, self.text, &["what", "whatever"]) {
             return None;
@@ -126,7 +162,10 @@ impl Scene<'_, '_> {
     }
 
     fn behind(&self, group: &Group<'_>) -> Option<Draft> {
-        let source = source_before(self.unit, self.text, group.start)?;
+        if group.start <= self.border {
+            return None;
+        }
+        let source = self.source_before(group.start)?;
         let border = source.start.checked_sub(1)?;
         let after_quote = self.unit.is_quote(border);
         let after_comma =
@@ -199,7 +238,7 @@ impl Scene<'_, '_> {
         }
         // *NAME, TITLE, said …* is no inversion.
         if after_comma
-            && source_before(self.unit, self.text, group.start)
+            && self.source_before(group.start)
                 .is_some_and(|s| s.start == 0)
         {
             return None;
@@ -299,8 +338,8 @@ impl Scene<'_, '_> {
 
     /// `source-cue-…`: what follows the cue is its content.
     fn leading(&self, group: &Group<'_>) -> Option<Draft> {
-        let source = self.source(group);
         let (rule, frame, from) = self.frame(group)?;
+        let source = self.source(group);
         let dummy = source.as_ref().is_some_and(|s| {
             let word = self.unit.word(s.start, self.text);
             s.len() == 1 && ["it", "there"].iter().any(|w| word.eq_ignore_ascii_case(w))
@@ -312,6 +351,17 @@ impl Scene<'_, '_> {
         {
             return None;
         }
+        let weighing = Weighing::new(
+            self.unit,
+            self.cues,
+            group,
+            source.as_ref(),
+            Some(frame),
+            Some(from),
+        );
+        if weighing.hopeless() {
+            return None;
+        }
         let who = source.as_ref().is_some_and(|s| self.unit.tagged(s.start, Tags::WHO));
         let manner = manner(frame, who);
         let ended =
@@ -321,9 +371,9 @@ impl Scene<'_, '_> {
             return None;
         }
         let mut draft = self.draft(rule, group, frame);
-        draft.source = source.clone().and_then(|s| self.span(s));
+        draft.source = source.and_then(|s| self.span(s));
         draft.content.push(self.span(from..to)?);
-        self.believed(group, source.as_ref(), draft)
+        weighing.believed(self.unit, draft)
     }
 
     /// The draft with its confidence, where that is worth it.
@@ -331,11 +381,13 @@ impl Scene<'_, '_> {
         &self,
         group: &Group<'_>,
         source: Option<&Range<usize>>,
-        mut draft: Draft,
+        draft: Draft,
     ) -> Option<Draft> {
-        weigh(self.unit, self.cues, group, source, &mut draft);
-        let worth = self.cues.confidence().worth(draft.class);
-        (draft.confidence >= worth).then_some(draft)
+        let start = draft.content.first().map(|c| c.start());
+        let from = start
+            .map(|start| self.unit.tokens.partition_point(|t| t.span.start() < start));
+        Weighing::new(self.unit, self.cues, group, source, draft.frame, from)
+            .believed(self.unit, draft)
     }
 
     /// Where content that begins at `from` ends.
@@ -345,11 +397,11 @@ impl Scene<'_, '_> {
 
     fn source(&self, group: &Group<'_>) -> Option<Range<usize>> {
         match group.used {
-            Use::Finite => source_before(self.unit, self.text, group.start)
+            Use::Finite => self.source_before(group.start)
                 .or_else(|| shared_subject(self.unit, self.text, group.start)),
             // *with Moscow lambasting …*: a subject of its own.
             Use::Participle if self.absolute(group.start) => {
-                source_before(self.unit, self.text, group.start)
+                self.source_before(group.start)
             }
             _ => shared_subject(self.unit, self.text, group.start),
         }
@@ -357,7 +409,7 @@ impl Scene<'_, '_> {
 
     fn absolute(&self, start: usize) -> bool {
         let direct = start > 0 && nominal(self.unit, start - 1);
-        let source = direct.then(|| source_before(self.unit, self.text, start)).flatten();
+        let source = direct.then(|| self.source_before(start)).flatten();
         source.is_some_and(|s| {
             s.start > 0
                 && (self.unit.says(s.start - 1, self.text, "with")
@@ -544,7 +596,7 @@ impl Scene<'_, '_> {
             by = (end == group.end && source.is_some()).then_some(group.start..end + 1);
             end = source.as_ref().map_or(end, |s| s.end);
         }
-        let subject = source_before(unit, self.text, group.start)?;
+        let subject = self.source_before(group.start)?;
         let mut draft = self.draft("passive-cue", group, Frame::Passive);
         if let Some(by) = by {
             draft.cue = self.span(by);
@@ -644,7 +696,7 @@ impl Scene<'_, '_> {
     /// `according-to`: *according to S, A*; *A, according to S*.
     fn according_to(&self, at: usize) -> Option<Draft> {
         let unit = self.unit;
-        if !(unit.says(at, self.text, "according") && unit.tagged(at + 1, Tags::TO)) {
+        if !(unit.tagged(at + 1, Tags::TO) && unit.says(at, self.text, "according")) {
             return None;
         }
         // *according to plan*

@@ -1,6 +1,6 @@
 //! Signs: what a border shows by which content is seen to end or to go on.
 
-use crate::lexicon::{CueClass, Form, Sign, Tags};
+use crate::lexicon::{Borders, CueClass, Form, Manner, Sign, Tags};
 
 use super::extent::sentence_end;
 use super::group::{Group, Use};
@@ -23,6 +23,29 @@ pub(super) struct Sight<'s, 'c> {
     told: Option<Tense>,
     /// The pronoun that is its subject.
     subject: Option<usize>,
+    /// The last quotation of the sentence.
+    quote: Option<usize>,
+}
+
+/// The sum of what signs add to the log-odds that content ends.
+#[derive(Clone, Copy)]
+pub(super) struct Odds<'c> {
+    weights: &'c [f32],
+    pub(super) sum: f32,
+}
+
+impl<'c> Odds<'c> {
+    pub(super) fn new(borders: &'c Borders, manner: Manner) -> Self {
+        Odds { weights: borders.signs(manner), sum: 0.0 }
+    }
+
+    fn push(&mut self, sign: Sign) {
+        self.sum += self.weights.get(sign as usize).copied().unwrap_or(0.0);
+    }
+
+    fn extend(&mut self, signs: impl IntoIterator<Item = Sign>) {
+        signs.into_iter().for_each(|sign| self.push(sign));
+    }
 }
 
 /// What has been read of the content so far.
@@ -48,9 +71,14 @@ impl Seen {
 }
 
 /// What the cue and the opening of the content show at every border.
-pub(super) fn fixed(unit: &Unit<'_>, from: usize, cue: Option<&Group<'_>>) -> Vec<Sign> {
-    let mut out = vec![Sign::Always];
-    let Some(group) = cue else { return out };
+pub(super) fn fixed(
+    unit: &Unit<'_>,
+    from: usize,
+    cue: Option<&Group<'_>>,
+    out: &mut Odds<'_>,
+) {
+    out.push(Sign::Always);
+    let Some(group) = cue else { return };
     out.push(match group.cue.class {
         CueClass::Speech => Sign::Speech,
         CueClass::Belief => Sign::Belief,
@@ -78,7 +106,6 @@ pub(super) fn fixed(unit: &Unit<'_>, from: usize, cue: Option<&Group<'_>>) -> Ve
     if fronted(unit, from) {
         out.push(Sign::Fronted);
     }
-    out
 }
 
 /// Does `from` stand in a clause before the main one: *When the union said it would
@@ -90,7 +117,9 @@ fn fronted(unit: &Unit<'_>, from: usize) -> bool {
 
 impl<'s, 'c> Sight<'s, 'c> {
     pub(super) fn new(unit: &'s Unit<'c>, text: &'s str, from: usize) -> Self {
-        Sight { unit, text, from, last: sentence_end(unit), told: None, subject: None }
+        let last = sentence_end(unit);
+        let quote = (from..last).rev().find(|&i| unit.is_quote(i));
+        Sight { unit, text, from, last, told: None, subject: None, quote }
     }
 
     /// Takes in the tense and the subject of the cue.
@@ -116,7 +145,7 @@ impl<'s, 'c> Sight<'s, 'c> {
     }
 
     /// All that the border at `at` shows.
-    pub(super) fn signs(&self, seen: &Seen, at: usize, out: &mut Vec<Sign>) {
+    pub(super) fn signs(&self, seen: &Seen, at: usize, out: &mut Odds<'_>) {
         let mark = mark(self.unit.tokens[at].kind);
         let next = at + usize::from(mark.is_some());
         out.extend(mark);
@@ -178,7 +207,7 @@ impl<'s, 'c> Sight<'s, 'c> {
         })
     }
 
-    fn passed(seen: &Seen, out: &mut Vec<Sign>) {
+    fn passed(seen: &Seen, out: &mut Odds<'_>) {
         let signs = [
             (seen.quotes > 0, Sign::MarksBefore),
             (seen.tense.is_none(), Sign::NoVerbYet),
@@ -186,11 +215,11 @@ impl<'s, 'c> Sight<'s, 'c> {
             (seen.commas > 1, Sign::MoreCommas),
             (seen.conjunctions > 0, Sign::Joined),
         ];
-        out.extend(signs.iter().filter(|(holds, _)| *holds).map(|(_, sign)| *sign));
+        out.extend(signs.into_iter().filter(|(holds, _)| *holds).map(|(_, sign)| sign));
     }
 
     /// *on Thursday*, *in an interview*
-    fn adjunct(&self, at: usize, out: &mut Vec<Sign>) {
+    fn adjunct(&self, at: usize, out: &mut Odds<'_>) {
         let unit = self.unit;
         if !unit.tagged(at, Tags::PREPOSITION) {
             return;
@@ -207,7 +236,7 @@ impl<'s, 'c> Sight<'s, 'c> {
     }
 
     /// A clause, a further cue, the same subject again.
-    fn goes_on(&self, next: usize, out: &mut Vec<Sign>) {
+    fn goes_on(&self, next: usize, out: &mut Odds<'_>) {
         let unit = self.unit;
         let joined = unit.tagged(next, Tags::CONJUNCTION.with(Tags::SUBORDINATOR));
         // *and **later** promised*
@@ -236,14 +265,14 @@ impl<'s, 'c> Sight<'s, 'c> {
     }
 
     /// The tense behind the border, beside that before it and the cue's own.
-    fn tenses(&self, seen: &Seen, next: usize, out: &mut Vec<Sign>) {
+    fn tenses(&self, seen: &Seen, next: usize, out: &mut Odds<'_>) {
         let unit = self.unit;
         let near = next..(next + AHEAD).min(self.last);
         let comma = near.clone().skip(1).find(|&i| unit.is(i, Kind::Comma));
         if comma.is_some() {
             out.push(Sign::CommaAhead);
         }
-        if (next + 1..self.last).any(|i| unit.is_quote(i)) {
+        if self.quote.is_some_and(|quote| quote > next) {
             out.push(Sign::MarksAhead);
         }
         let clause = near.start..comma.unwrap_or(near.end);
@@ -270,7 +299,7 @@ impl<'s, 'c> Sight<'s, 'c> {
         Some(if past { Tense::Past } else { Tense::Present })
     }
 
-    fn distances(&self, at: usize, out: &mut Vec<Sign>) {
+    fn distances(&self, at: usize, out: &mut Odds<'_>) {
         out.push(match at - self.from {
             0..=3 => Sign::Words3,
             4..=7 => Sign::Words7,

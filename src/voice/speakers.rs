@@ -11,7 +11,7 @@ use crate::text::{Span, SpeakerId};
 
 use super::people::{Gender, Person, people};
 use super::voiced::{Attribution, SourceType, Speaker};
-use super::words::{Named, Words};
+use super::words::{Named, Names, Words};
 
 /// Fills in the speakers of all attributions, which stand in reading order.
 pub(super) fn speakers(
@@ -23,11 +23,13 @@ pub(super) fn speakers(
     if attributions.iter().all(|a| a.source.is_none()) {
         return Vec::new();
     }
+    let names = words.names();
     let mut cast = Cast {
         document,
         words,
         cues,
-        people: people(document, words),
+        people: people(document, words, &names),
+        names,
         speakers: Vec::new(),
         said: Vec::new(),
     };
@@ -52,6 +54,7 @@ struct Cast<'s, 'a, 'c> {
     words: &'s Words<'a, 'c>,
     cues: &'s Cues,
     people: Vec<Person<'a>>,
+    names: Names<'a>,
     speakers: Vec<Speaker>,
     said: Vec<(Span, Option<SpeakerId>)>,
 }
@@ -116,7 +119,7 @@ impl<'a> Cast<'_, 'a, '_> {
         let shouted =
             names.iter().any(|n| n.len() > 1 && !n.chars().any(char::is_lowercase));
         if named && !known && !shouted && !run.iter().any(|w| w.tags.any(body)) {
-            self.people.push(Person::met(&names, self.words));
+            self.people.push(Person::met(&names, &self.names));
         }
     }
 

@@ -19,7 +19,7 @@ use super::words::{Known, Words};
 pub(super) enum Kind {
     Word,
     /// A quotation, by its place in [`Page::quotes`].
-    Quote(usize),
+    Quote(u32),
     Comma,
     Semicolon,
     Colon,
@@ -49,9 +49,9 @@ impl<'c> Deref for Token<'c> {
 }
 
 /// One sentence of the page.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Unit<'c> {
-    pub(super) tokens: Vec<Token<'c>>,
+    pub(super) tokens: &'c [Token<'c>],
     pub(super) paragraph: usize,
     /// Are all its words capitalised, as in many headlines?
     pub(super) title_case: bool,
@@ -109,11 +109,62 @@ impl<'c> Unit<'c> {
     }
 }
 
-/// All units of a document.
+/// All units of a document, their tokens in one row.
 #[derive(Debug)]
 pub(super) struct Page<'c> {
-    pub(super) units: Vec<Unit<'c>>,
+    tokens: Vec<Token<'c>>,
+    borders: Vec<Border>,
     pub(super) quotes: Vec<Quote>,
+}
+
+/// Where a unit ends in the row of tokens.
+#[derive(Clone, Copy, Debug)]
+struct Border {
+    end: usize,
+    paragraph: usize,
+    title_case: bool,
+}
+
+impl<'c> Page<'c> {
+    /// An empty page for a text of so many words.
+    pub(super) fn new(words: usize) -> Self {
+        // Marks are about a seventh of the words.
+        let tokens = Vec::with_capacity(words + words / 4);
+        Page { tokens, borders: Vec::with_capacity(words / 16), quotes: Vec::new() }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.borders.len()
+    }
+
+    pub(super) fn unit(&self, place: usize) -> Unit<'_> {
+        let start = place.checked_sub(1).map_or(0, |before| self.borders[before].end);
+        let Border { end, paragraph, title_case } = self.borders[place];
+        Unit { tokens: &self.tokens[start..end], paragraph, title_case }
+    }
+
+    pub(super) fn units(&self) -> impl Iterator<Item = Unit<'_>> {
+        (0..self.len()).map(|place| self.unit(place))
+    }
+
+    /// Ends a unit behind the last token.
+    fn end_unit(&mut self, paragraph: usize) {
+        let start = self.borders.last().map_or(0, |before| before.end);
+        let tokens = &self.tokens[start..];
+        if tokens.is_empty() {
+            return;
+        }
+        let long = tokens.iter().filter(|t| t.kind == Kind::Word && t.span.len() > 3);
+        let (capital, all) =
+            long.fold((0, 0), |(c, n), t| (c + usize::from(t.capital), n + 1));
+        let title_case = all > 3 && capital * 10 > all * 8;
+        for at in 0..tokens.len() {
+            let unit = Unit { tokens: &self.tokens[start..], paragraph, title_case };
+            let finite = carries_clause(&unit, at);
+            self.tokens[start + at].finite = finite;
+        }
+        self.borders.push(Border { end: self.tokens.len(), paragraph, title_case });
+    }
 }
 
 /// Tokens from which on a sentence is none: a list, a table, a mischief. It is cut, so that
@@ -129,17 +180,18 @@ pub(super) fn units<'c>(
     first: usize,
     page: &mut Page<'c>,
 ) {
-    let Page { units: out, quotes } = page;
-    let text = document.text();
     let block = &document.paragraphs[paragraph];
     let mut quote = first;
-    let mut reader = Reader { text, tokens: Vec::new() };
+    let start = page.borders.last().map_or(0, |before| before.end);
+    let mut reader = Reader { text: document.text(), page, start };
     let mut at = block.span.start();
     for sentence in &document.sentences[block.sentences.clone()] {
         for i in sentence.words.clone() {
             let word = document.words[i];
-            while quotes.get(quote).is_some_and(|q| q.span.start() <= word.start()) {
-                let span = quotes[quote].span;
+            while let Some(next) = reader.page.quotes.get(quote)
+                && next.span.start() <= word.start()
+            {
+                let span = next.span;
                 reader.gap(at, span.start());
                 if at <= span.start() {
                     reader.quote(span, quote);
@@ -153,39 +205,44 @@ pub(super) fn units<'c>(
             reader.gap(at, word.start());
             reader.word(word, words.known[i]);
             at = word.end();
-            if reader.tokens.len() >= LONGEST {
-                reader.flush(paragraph, out);
+            if reader.page.tokens.len() - reader.start >= LONGEST {
+                reader.flush(paragraph);
             }
         }
         let end = sentence.span.end();
+        // Quotations stand in order: no earlier one than the last read can go on.
+        let near = &reader.page.quotes[first.max(quote.saturating_sub(1))..];
         let inside =
-            quotes[first..].iter().any(|q| q.span.start() < end && end < q.span.end());
+            near.iter().take_while(|q| q.span.start() < end).any(|q| end < q.span.end());
         if !inside {
             reader.gap(at, end);
             at = at.max(end);
-            reader.flush(paragraph, out);
+            reader.flush(paragraph);
         }
     }
     reader.gap(at, block.span.end());
-    reader.flush(paragraph, out);
+    reader.flush(paragraph);
 }
 
-struct Reader<'t, 'c> {
+struct Reader<'t, 'p, 'c> {
     text: &'t str,
-    tokens: Vec<Token<'c>>,
+    page: &'p mut Page<'c>,
+    /// Where the unit that is read begins.
+    start: usize,
 }
 
-impl<'c> Reader<'_, 'c> {
+impl<'c> Reader<'_, '_, 'c> {
     fn push(&mut self, span: Span, kind: Kind) {
-        self.tokens.push(Token { span, kind, finite: false, known: Known::NOTHING });
+        let known = Known::NOTHING;
+        self.page.tokens.push(Token { span, kind, finite: false, known });
     }
 
     fn word(&mut self, span: Span, known: Known<'c>) {
-        self.tokens.push(Token { span, kind: Kind::Word, finite: false, known });
+        self.page.tokens.push(Token { span, kind: Kind::Word, finite: false, known });
     }
 
     fn quote(&mut self, span: Span, place: usize) {
-        self.push(span, Kind::Quote(place));
+        self.push(span, Kind::Quote(u32::try_from(place).unwrap_or(u32::MAX)));
     }
 
     /// The marks between two words.
@@ -193,11 +250,14 @@ impl<'c> Reader<'_, 'c> {
         if end <= start {
             return;
         }
-        let gap = Span::new(start, end);
-        if gap.of(self.text) == " " {
-            return;
+        let gap = Span::new(start, end).of(self.text);
+        if gap != " " {
+            self.marks(start, gap);
         }
-        for (i, c) in gap.of(self.text).char_indices() {
+    }
+
+    fn marks(&mut self, start: u32, gap: &str) {
+        for (i, c) in gap.char_indices() {
             if c.is_whitespace() {
                 continue;
             }
@@ -213,34 +273,21 @@ impl<'c> Reader<'_, 'c> {
                 '.' | '!' | '?' | '…' => Kind::Stop,
                 _ => Kind::Other,
             };
-            let again = self.tokens.last().is_some_and(|t| {
-                t.kind == kind
-                    && t.span.end() == at
-                    && matches!(kind, Kind::Dash | Kind::Stop)
+            let span = Span::new(at, at + width);
+            let open = &mut self.page.tokens[self.start..];
+            let again = open.last_mut().filter(|t| {
+                let runs = matches!(kind, Kind::Dash | Kind::Stop);
+                runs && t.kind == kind && t.span.end() == at
             });
-            if let (true, Some(last)) = (again, self.tokens.last_mut()) {
-                last.span = last.span.join(Span::new(at, at + width));
-            } else {
-                self.push(Span::new(at, at + width), kind);
+            match again {
+                Some(last) => last.span = last.span.join(span),
+                None => self.push(span, kind),
             }
         }
     }
 
-    fn flush(&mut self, paragraph: usize, out: &mut Vec<Unit<'c>>) {
-        if self.tokens.is_empty() {
-            return;
-        }
-        let tokens: Vec<_> = self.tokens.drain(..).collect();
-        let words = tokens.iter().filter(|t| t.kind == Kind::Word);
-        let long = |t: &&Token<'_>| t.span.len() > 3;
-        let (capital, all) = words
-            .filter(long)
-            .fold((0, 0), |(c, n), t| (c + usize::from(t.capital), n + 1));
-        let title_case = all > 3 && capital * 10 > all * 8;
-        let mut unit = Unit { tokens, paragraph, title_case };
-        for at in 0..unit.tokens.len() {
-            unit.tokens[at].finite = carries_clause(&unit, at);
-        }
-        out.push(unit);
+    fn flush(&mut self, paragraph: usize) {
+        self.page.end_unit(paragraph);
+        self.start = self.page.tokens.len();
     }
 }

@@ -8,32 +8,78 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Cues, Frame, Tags};
+use crate::lexicon::{Confidence, CueClass, Cues, Frame, Tags};
 
 use super::draft::Draft;
 use super::group::{Group, Use};
 use super::unit::{Ending, Kind, Unit};
 
-/// Sets the reasons and the confidence of a draft.
-pub(super) fn weigh(
-    unit: &Unit<'_>,
-    cues: &Cues,
-    group: &Group<'_>,
-    source: Option<&Range<usize>>,
-    draft: &mut Draft,
-) {
-    let frame = draft.frame.unwrap_or(Frame::NpObj);
-    draft.reasons = reasons(unit, group, source, draft);
-    let prior = group.cue.reliability(frame);
-    let prior = prior.unwrap_or_else(|| cues.confidence().prior(group.cue.class, frame));
-    draft.confidence = cues.confidence().weigh(prior, &draft.reasons);
+/// What speaks for a proposal and against it.
+pub(super) struct Weighing<'c> {
+    weights: &'c Confidence,
+    class: CueClass,
+    prior: f32,
+    reasons: Vec<&'static str>,
+}
+
+impl<'c> Weighing<'c> {
+    /// All that can be told before it is known where the content ends; it begins at `from`.
+    pub(super) fn new(
+        unit: &Unit<'_>,
+        cues: &'c Cues,
+        group: &Group<'_>,
+        source: Option<&Range<usize>>,
+        frame: Option<Frame>,
+        from: Option<usize>,
+    ) -> Self {
+        let weights = cues.confidence();
+        let class = group.cue.class;
+        let base = frame.unwrap_or(Frame::NpObj);
+        let prior = group.cue.reliability(base);
+        let prior = prior.unwrap_or_else(|| weights.prior(class, base));
+        let reasons = reasons(unit, group, source, frame, from);
+        Weighing { weights, class, prior, reasons }
+    }
+
+    /// Is it not worth believing, whatever its content is?
+    pub(super) fn hopeless(&self) -> bool {
+        let most = self.weights.most(self.prior, &self.reasons, &OF_CONTENT);
+        most < self.weights.worth(self.class)
+    }
+
+    /// The draft with its reasons and its confidence, where that is worth it.
+    pub(super) fn believed(mut self, unit: &Unit<'_>, mut draft: Draft) -> Option<Draft> {
+        self.reasons.extend(of_content(unit, &draft));
+        draft.confidence = self.weights.weigh(self.prior, &self.reasons);
+        draft.reasons = self.reasons;
+        (draft.confidence >= self.weights.worth(self.class)).then_some(draft)
+    }
+}
+
+const MARKS: &str = "marks inside";
+const SHORT: &str = "content short";
+const LONG: &str = "content long";
+/// Of each of these at most one counts.
+const OF_CONTENT: [&[&str]; 2] = [&[MARKS], &[SHORT, LONG]];
+
+fn of_content(unit: &Unit<'_>, draft: &Draft) -> impl Iterator<Item = &'static str> {
+    let quoted = unit.tokens.iter().any(|t| {
+        matches!(t.kind, Kind::Quote(_)) && draft.content.iter().any(|c| c.contains(t.span))
+    });
+    let size = match draft.size() {
+        0..15 => Some(SHORT),
+        81.. => Some(LONG),
+        _ => None,
+    };
+    quoted.then_some(MARKS).into_iter().chain(size)
 }
 
 fn reasons(
     unit: &Unit<'_>,
     group: &Group<'_>,
     source: Option<&Range<usize>>,
-    draft: &Draft,
+    frame: Option<Frame>,
+    from: Option<usize>,
 ) -> Vec<&'static str> {
     let mut out = Vec::with_capacity(12);
     out.extend([
@@ -46,8 +92,8 @@ fn reasons(
         },
         source.map_or("source none", |s| subject(unit, s)),
         group.cue.class.name(),
-        draft.frame.map_or("frame none", Frame::name),
-        opening(unit, draft),
+        frame.map_or("frame none", Frame::name),
+        opening(unit, from),
     ]);
     let has = |tags: Tags| group.tokens().any(|i| unit.tagged(i, tags));
     if has(Tags::MODAL) {
@@ -64,17 +110,6 @@ fn reasons(
     }
     if unit.title_case {
         out.push("title case");
-    }
-    let quoted = unit.tokens.iter().any(|t| {
-        matches!(t.kind, Kind::Quote(_)) && draft.content.iter().any(|c| c.contains(t.span))
-    });
-    if quoted {
-        out.push("marks inside");
-    }
-    if draft.size() < 15 {
-        out.push("content short");
-    } else if draft.size() > 80 {
-        out.push("content long");
     }
     out
 }
@@ -122,12 +157,8 @@ fn subject(unit: &Unit<'_>, source: &Range<usize>) -> &'static str {
 }
 
 /// With what the content begins.
-fn opening(unit: &Unit<'_>, draft: &Draft) -> &'static str {
-    let Some(start) = draft.content.first().map(|c| c.start()) else {
-        return "opens nothing";
-    };
-    let at = unit.tokens.partition_point(|t| t.span.start() < start);
-    let Some(t) = unit.get(at) else { return "opens nothing" };
+fn opening(unit: &Unit<'_>, from: Option<usize>) -> &'static str {
+    let Some(t) = from.and_then(|at| unit.get(at)) else { return "opens nothing" };
     match t.kind {
         Kind::Quote(_) => "opens marks",
         Kind::Word if t.tags.any(Tags::POSSESSIVE) => "opens possessive",

@@ -1,6 +1,10 @@
 //! The words of an article, each looked up once for everybody who asks about it.
 
-use crate::lexicon::{Cues, Form, Tags};
+use std::num::NonZeroUsize;
+
+use hashbrown::HashMap;
+
+use crate::lexicon::{BorderId, Cues, Form, Tags, Word};
 use crate::segment::Document;
 use crate::text::Span;
 
@@ -9,11 +13,15 @@ pub(super) struct Words<'a, 'c> {
     pub(super) text: &'a str,
     pub(super) spans: &'a [Span],
     pub(super) known: Vec<Known<'c>>,
-    /// The places of those that begin with a capital.
-    pub(super) capitals: Vec<usize>,
-    /// Those by name, without their possessives, and then in order.
-    pub(super) names: Vec<(&'a str, Span)>,
     cues: &'c Cues,
+}
+
+/// Where each capitalised word stands, its possessive aside.
+pub(super) struct Names<'a> {
+    /// The first and the last place of each word in `places`.
+    ends: HashMap<&'a str, (usize, usize)>,
+    /// In reading order, each with the next of the same word.
+    places: Vec<(Span, Option<NonZeroUsize>)>,
 }
 
 /// What is known about one word.
@@ -27,6 +35,8 @@ pub(super) struct Known<'c> {
     /// Ends in a possessive *'s*.
     pub(super) owns: bool,
     pub(super) ending: Ending,
+    /// What it tells where content may end.
+    pub(super) border: BorderId,
 }
 
 /// What the last letters of a word suggest.
@@ -62,6 +72,7 @@ impl Known<'_> {
         capital: false,
         owns: false,
         ending: Ending::Plain,
+        border: 0,
     };
 }
 
@@ -70,15 +81,23 @@ impl<'a, 'c> Words<'a, 'c> {
         let text = document.text();
         let spans = document.words.as_slice();
         let known: Vec<Known<'c>> = spans.iter().map(|s| known(cues, s.of(text))).collect();
-        let capitals: Vec<usize> = (0..known.len()).filter(|&i| known[i].capital).collect();
-        let name = |&at: &usize| {
-            let word = spans[at].of(text);
+        Words { text, spans, known, cues }
+    }
+
+    /// The places of the words that begin with a capital.
+    pub(super) fn capitals(&self) -> impl Iterator<Item = usize> {
+        let capital = |(at, known): (usize, &Known<'_>)| known.capital.then_some(at);
+        self.known.iter().enumerate().filter_map(capital)
+    }
+
+    pub(super) fn names(&self) -> Names<'a> {
+        let mut names = Names { ends: HashMap::new(), places: Vec::new() };
+        for at in self.capitals() {
+            let word = self.spans[at].of(self.text);
             let bare = word.strip_suffix("'s").or(word.strip_suffix("’s")).unwrap_or(word);
-            (bare, spans[at])
-        };
-        let mut names: Vec<_> = capitals.iter().map(name).collect();
-        names.sort_unstable();
-        Words { text, spans, known, capitals, names, cues }
+            names.note(bare, self.spans[at]);
+        }
+        names
     }
 
     /// The word at `at` without its possessive.
@@ -93,10 +112,32 @@ impl<'a, 'c> Words<'a, 'c> {
     }
 }
 
+impl<'a> Names<'a> {
+    fn note(&mut self, name: &'a str, span: Span) {
+        let place = self.places.len();
+        self.places.push((span, None));
+        let (_, last) = self.ends.entry(name).or_insert((place, place));
+        if *last < place {
+            self.places[*last].1 = NonZeroUsize::new(place);
+            *last = place;
+        }
+    }
+
+    /// All places of a name, in reading order.
+    pub(super) fn of(&self, name: &str) -> impl Iterator<Item = Span> {
+        let mut next = self.ends.get(name).map(|(first, _)| *first);
+        std::iter::from_fn(move || {
+            let (span, behind) = self.places.get(next?)?;
+            next = behind.map(NonZeroUsize::get);
+            Some(*span)
+        })
+    }
+}
+
 fn known<'c>(cues: &'c Cues, word: &str) -> Known<'c> {
     let whole = cues.word(word);
     let owner = owner(word);
-    let owns = owner.is_some() && whole.is_none();
+    let owns = owner.is_some() && !whole.is_some_and(Word::means);
     let stem = owner.unwrap_or(word);
     let known = if owns { cues.word(stem) } else { whole };
     Known {
@@ -105,6 +146,7 @@ fn known<'c>(cues: &'c Cues, word: &str) -> Known<'c> {
         capital: starts_with_capital(word),
         owns,
         ending: ending(stem.as_bytes()),
+        border: whole.map_or(0, |w| w.border),
     }
 }
 
