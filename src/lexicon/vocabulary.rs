@@ -4,7 +4,7 @@
 //! to sixteen ASCII letters, as nearly all are, is one number, and no text is copied or
 //! compared to find it.
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashTable};
 
 use super::cues::Word;
 
@@ -13,7 +13,7 @@ const SHORT: usize = 16;
 /// Words in lower case, each with what is known about it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Vocabulary {
-    short: HashMap<u128, u32>,
+    short: HashTable<(u128, u32)>,
     long: HashMap<Box<str>, u32>,
     words: Vec<Word>,
 }
@@ -22,10 +22,14 @@ impl Vocabulary {
     /// What is known about a word, whatever its case and the shape of its apostrophe.
     pub(super) fn find(&self, word: &str) -> Option<&Word> {
         let place = match number(word.as_bytes()) {
-            Some(number) => *self.short.get(&number)?,
+            Some(number) => self.find_short(number)?,
             None => self.find_long(word)?,
         };
         self.words.get(place as usize)
+    }
+
+    fn find_short(&self, number: u128) -> Option<u32> {
+        self.short.find(mixed(number), |(known, _)| *known == number).map(|(_, place)| *place)
     }
 
     #[cold]
@@ -33,7 +37,7 @@ impl Vocabulary {
         let plain = word.chars().map(|c| if c == '’' { '\'' } else { c });
         let lower: String = plain.flat_map(char::to_lowercase).collect();
         match number(lower.as_bytes()) {
-            Some(number) => self.short.get(&number).copied(),
+            Some(number) => self.find_short(number),
             None => self.long.get(lower.as_str()).copied(),
         }
     }
@@ -42,7 +46,12 @@ impl Vocabulary {
     pub(super) fn entry(&mut self, lower: &str) -> &mut Word {
         let new = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
         let place = match number(lower.as_bytes()) {
-            Some(number) => *self.short.entry(number).or_insert(new),
+            Some(number) => {
+                let same = |(known, _): &(u128, u32)| *known == number;
+                let again = |(known, _): &(u128, u32)| mixed(*known);
+                let entry = self.short.entry(mixed(number), same, again);
+                entry.or_insert((number, new)).get().1
+            }
             None => *self.long.entry(lower.into()).or_insert(new),
         };
         if place == new {
@@ -50,6 +59,16 @@ impl Vocabulary {
         }
         &mut self.words[place as usize]
     }
+}
+
+/// The bits of a word's number spread over all places of a hash. The words are ours, so
+/// that nobody can choose some that meet.
+#[expect(clippy::cast_possible_truncation, reason = "both halves are taken in")]
+fn mixed(number: u128) -> u64 {
+    const ODD: u64 = 0x9e37_79b9_7f4a_7c15; // 2^64 by the golden ratio
+    let halves = number as u64 ^ ((number >> 64) as u64).wrapping_mul(ODD);
+    let wide = u128::from(halves) * u128::from(ODD);
+    wide as u64 ^ (wide >> 64) as u64
 }
 
 /// Up to sixteen ASCII letters in lower case as one number.

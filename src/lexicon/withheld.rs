@@ -1,6 +1,6 @@
 //! Sources whose name is withheld: *an unnamed official*, *people close to the talks*.
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use hashbrown::HashSet;
 
 /// The phrases that say so, and the heads that need nothing more.
@@ -13,7 +13,7 @@ pub(super) struct Withheld {
 impl Withheld {
     pub(super) fn new(phrases: Vec<String>, heads: Vec<String>) -> Self {
         Withheld {
-            phrases: AhoCorasick::new(phrases).ok(),
+            phrases: automaton(phrases),
             heads: heads.into_iter().collect(),
         }
     }
@@ -45,4 +45,10 @@ impl Withheld {
         let mut tails = ends.filter_map(|at| core.get(at..));
         tails.any(|tail| self.heads.contains(tail))
     }
+}
+
+/// Sources are short: no prefilter pays, and the table of a few dozen phrases is small.
+fn automaton(phrases: Vec<String>) -> Option<AhoCorasick> {
+    let mut builder = AhoCorasick::builder();
+    builder.kind(Some(AhoCorasickKind::DFA)).prefilter(false).build(phrases).ok()
 }

@@ -4,7 +4,7 @@
 //! words is in one case of four. So a long one goes to whoever spoke last, near by, and a
 //! short one stays nobody's unless its sentence has a speaker.
 
-use crate::lexicon::{CueClass, Stance, Tags};
+use crate::lexicon::{CueClass, Reasons, Stance, Tags};
 
 use super::draft::Draft;
 use super::marks::Quote;
@@ -19,36 +19,40 @@ const SOMEBODYS: usize = 7;
 /// How many sentences a speaker is remembered.
 const MEMORY: usize = 3;
 
-/// Gives what can be given.
+/// Gives what can be given. `chosen` stands in the order of units.
 pub(super) fn carry(page: &Page<'_>, text: &str, chosen: &mut Vec<Draft>) {
-    let mut by_unit: Vec<Vec<usize>> = vec![Vec::new(); page.len()];
-    for (i, draft) in chosen.iter().enumerate() {
-        by_unit[draft.unit].push(i);
-    }
+    let first = chosen.len();
+    let mut next = 0;
+    let mut here: Vec<usize> = Vec::new(); // the drafts of one unit
     let mut last: Option<(usize, usize)> = None; // who spoke last, and in which unit
     for (place, unit) in page.units().enumerate() {
+        here.clear();
+        while next < first && chosen[next].unit == place {
+            here.push(next);
+            next += 1;
+        }
         for (at, token) in unit.tokens.iter().enumerate() {
             let Kind::Quote(q) = token.kind else { continue };
             let quote = page.quotes[q as usize];
             let taken = |d: &Draft| d.content.iter().any(|c| c.overlaps(quote.span));
-            if by_unit[place].iter().any(|&i| taken(&chosen[i])) {
+            if here.iter().any(|&i| taken(&chosen[i])) {
                 continue;
             }
             if let Some(draft) =
                 signed(&unit, place, at).or_else(|| announced(page, place, at, text))
             {
-                by_unit[place].push(chosen.len());
+                here.push(chosen.len());
                 last = Some((chosen.len(), place));
                 chosen.push(draft);
                 continue;
             }
             let words = words(&quote, text);
-            let here = by_unit[place]
+            let before = here
                 .iter()
                 .copied()
                 .filter(|&i| chosen[i].reach().start() < quote.span.start());
-            let near = by_unit[place].iter().copied().find(|&i| chosen[i].source.is_some());
-            let owner = here
+            let near = here.iter().copied().find(|&i| chosen[i].source.is_some());
+            let owner = before
                 .max_by_key(|&i| chosen[i].reach().start())
                 .or(near)
                 .filter(|_| words >= SPOKEN);
@@ -63,11 +67,11 @@ pub(super) fn carry(page: &Page<'_>, text: &str, chosen: &mut Vec<Draft>) {
             } else if words >= SOMEBODYS || whole && words >= SPOKEN {
                 let mut draft = alone("quote-alone", place);
                 draft.content.push(quote.span);
-                by_unit[place].push(chosen.len());
+                here.push(chosen.len());
                 chosen.push(draft);
             }
         }
-        if let Some(&i) = by_unit[place].iter().max_by_key(|&&i| chosen[i].reach()) {
+        if let Some(&i) = here.iter().max_by_key(|&&i| chosen[i].reach()) {
             last = Some((i, place));
         }
     }
@@ -89,7 +93,7 @@ fn alone(rule: &'static str, unit: usize) -> Draft {
         confidence: 0.8,
         unit,
         frame: None,
-        reasons: Vec::new(),
+        reasons: Reasons::default(),
         colours: None,
     }
 }

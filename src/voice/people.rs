@@ -6,12 +6,14 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use hashbrown::HashMap;
+
 use crate::ingest::Zone;
 use crate::lexicon::Tags;
 use crate::segment::Document;
 use crate::text::Span;
 
-use super::words::{Named, Names, Words};
+use super::words::{Named, Words};
 
 /// Male or female, where name, title or role tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,11 +42,9 @@ impl<'t> Person<'t> {
     }
 
     /// A person of whom only the names are known.
-    pub(super) fn met(parts: &[&'t str], names: &Names<'t>) -> Self {
-        let surname = parts.iter().rfind(|n| !suffix(n)).or(parts.last()).unwrap_or(&"");
-        let mut person = Person::new(parts.join(" ").into(), surname);
-        person.mentions.extend(names.of(surname));
-        person
+    pub(super) fn met(names: &[&'t str]) -> Self {
+        let surname = names.iter().rfind(|n| !suffix(n)).or(names.last()).unwrap_or(&"");
+        Person::new(names.join(" ").into(), surname)
     }
 
     /// Is the person introduced by one of these words?
@@ -113,7 +113,6 @@ fn gendered(tags: Tags) -> Option<Gender> {
 pub(super) fn people<'t>(
     document: &Document<'_>,
     words: &Words<'t, '_>,
-    names: &Names<'t>,
 ) -> Vec<Person<'t>> {
     let mut found: Vec<Person<'t>> = Vec::new();
     let mut run = Vec::new();
@@ -134,11 +133,23 @@ pub(super) fn people<'t>(
             note(&mut found, words.text, &run, first, before.into_iter().chain(after));
         }
     }
-    // Where each surname stands, so that a pronoun can look back.
-    for person in &mut found {
-        person.mentions.extend(names.of(person.surname));
-    }
     found
+}
+
+/// Notes where each surname stands, so that a pronoun can look back.
+pub(super) fn mention(words: &Words<'_, '_>, people: &mut [Person<'_>]) {
+    let mut bearers: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (place, person) in people.iter().enumerate() {
+        bearers.entry(person.surname).or_default().push(place);
+    }
+    if bearers.is_empty() {
+        return;
+    }
+    for (name, span) in words.names() {
+        for &place in bearers.get(name).into_iter().flatten() {
+            people[place].mentions.push(span);
+        }
+    }
 }
 
 /// Words of a name that follow one another from the start of `range`.

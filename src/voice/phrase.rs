@@ -55,7 +55,9 @@ pub(super) fn finite(unit: &Unit<'_>, at: usize) -> bool {
 /// [`finite`] knows of every token.
 pub(super) fn carries_clause(unit: &Unit<'_>, at: usize) -> bool {
     let Some(t) = unit.get(at) else { return false };
-    if t.kind != Kind::Word || t.owns {
+    let verb = AUXILIARY.with(Tags::CLITIC).with(Tags::PAST).with(Tags::PRESENT);
+    let may = t.tags.any(verb) || t.ending == Ending::Ed || !t.forms.is_empty();
+    if !may || t.kind != Kind::Word || t.owns {
         return false;
     }
     if t.tags.any(AUXILIARY.with(Tags::CLITIC)) {

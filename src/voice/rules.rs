@@ -5,7 +5,7 @@
 use std::cell::Cell;
 use std::ops::Range;
 
-use crate::lexicon::{CueClass, Cues, Frame, Manner, Stance, Tags};
+use crate::lexicon::{CueClass, Cues, Frame, Manner, Reasons, Stance, Tags};
 use crate::text::Span;
 
 use super::draft::Draft;
@@ -715,7 +715,7 @@ impl<'s, 'c> Scene<'s, 'c> {
             confidence: 0.95,
             unit: self.place,
             frame: None,
-            reasons: Vec::new(),
+            reasons: Reasons::default(),
             colours: None,
         };
         let opens = at == 0 || at == 1 && unit.tagged(0, Tags::CONJUNCTION);
@@ -765,7 +765,7 @@ impl<'s, 'c> Scene<'s, 'c> {
             confidence: if shouted { 0.9 } else { 0.7 },
             unit: self.place,
             frame: None,
-            reasons: Vec::new(),
+            reasons: Reasons::default(),
             colours: None,
         })
     }

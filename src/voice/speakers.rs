@@ -9,9 +9,9 @@ use crate::lexicon::{Cues, Tags};
 use crate::segment::Document;
 use crate::text::{Span, SpeakerId};
 
-use super::people::{Gender, Person, people};
-use super::voiced::{Attribution, SourceType, Speaker};
-use super::words::{Named, Names, Words};
+use super::people::{Gender, Person, mention, people};
+use super::voiced::{Attribution, Source, SourceType, Speaker};
+use super::words::{Named, Words};
 
 /// Fills in the speakers of all attributions, which stand in reading order.
 pub(super) fn speakers(
@@ -23,27 +23,30 @@ pub(super) fn speakers(
     if attributions.iter().all(|a| a.source.is_none()) {
         return Vec::new();
     }
-    let names = words.names();
+    let named = |span: Span| document.words_in(span).map(|at| words.named(at));
+    let mut order: Vec<usize> = (0..attributions.len()).collect();
+    order.sort_by_key(|&i| attributions[i].source.map(|s| s.span));
     let mut cast = Cast {
         document,
         words,
         cues,
-        people: people(document, words, &names),
-        names,
+        people: people(document, words),
         speakers: Vec::new(),
         said: Vec::new(),
     };
-    let sources: Vec<Span> =
-        attributions.iter().filter_map(|a| Some(a.source?.span)).collect();
-    for source in sources {
-        cast.meet(source);
+    let mut source = Vec::new();
+    for span in attributions.iter().filter_map(|a| Some(a.source?.span)) {
+        source.clear();
+        source.extend(named(span));
+        cast.meet(&source);
     }
-    let mut order: Vec<usize> = (0..attributions.len()).collect();
-    order.sort_by_key(|&i| attributions[i].source.map(|s| s.span));
+    mention(words, &mut cast.people);
     for i in order {
-        if let Some(source) = &mut attributions[i].source {
-            source.speaker = cast.speaker(source.span);
-            cast.said.push((source.span, source.speaker));
+        if let Some(Source { span, speaker }) = &mut attributions[i].source {
+            source.clear();
+            source.extend(named(*span));
+            *speaker = cast.speaker(&source, *span);
+            cast.said.push((*span, *speaker));
         }
     }
     cast.speakers
@@ -54,7 +57,6 @@ struct Cast<'s, 'a, 'c> {
     words: &'s Words<'a, 'c>,
     cues: &'s Cues,
     people: Vec<Person<'a>>,
-    names: Names<'a>,
     speakers: Vec<Speaker>,
     said: Vec<(Span, Option<SpeakerId>)>,
 }
@@ -76,8 +78,7 @@ const HEADS: [&str; 9] = [
 ];
 
 impl<'a> Cast<'_, 'a, '_> {
-    fn speaker(&mut self, span: Span) -> Option<SpeakerId> {
-        let words = self.named(span);
+    fn speaker(&mut self, words: &[Named<'a>], span: Span) -> Option<SpeakerId> {
         let first = *words.first()?;
         let alone = words.len() == 1;
         if alone && first.tags.any(Tags::WHO.with(Tags::RELATIVE)) {
@@ -87,44 +88,41 @@ impl<'a> Cast<'_, 'a, '_> {
         if alone && first.tags.any(pronoun) {
             return self.pronoun(first, span);
         }
-        if let Some(id) = self.person(&words, span) {
+        if let Some(id) = self.person(words, span) {
             return Some(id);
         }
-        if let Some(id) = self.named_behind(&words, span) {
+        if let Some(id) = self.named_behind(words, span) {
             return Some(id);
         }
         if first.text.eq_ignore_ascii_case("the")
-            && let Some(id) = self.described(&words, span)
+            && let Some(id) = self.described(words, span)
         {
             return Some(id);
         }
-        let kind = self.kind(&words, span);
-        Some(self.enter(self.description(&words, span, kind), kind))
+        let kind = self.kind(words, span);
+        Some(self.enter(self.description(words, span, kind), kind))
     }
 
     /// Whoever speaks under two or three names that no body bears is a person.
-    fn meet(&mut self, span: Span) {
-        let words = self.named(span);
+    fn meet(&mut self, words: &[Named<'a>]) {
         let body =
             Tags::ORGANISATION.with(Tags::PLACE).with(Tags::GROUP).with(Tags::DOCUMENT);
-        let run: Vec<&Named<'_>> = words
+        let run = words
             .iter()
             .skip_while(|w| !w.capital() || w.tags.any(Tags::DETERMINER))
-            .take_while(|w| w.capital() && !w.tags.any(Tags::PREPOSITION))
-            .collect();
-        let office = |w: &&&Named<'_>| w.tags.any(Tags::TITLE.with(Tags::ROLE));
-        let names: Vec<&str> = run.iter().filter(|w| !office(w)).map(|w| w.text).collect();
-        let named = (2..=3).contains(&names.len());
+            .take_while(|w| w.capital() && !w.tags.any(Tags::PREPOSITION));
+        let office = |w: &&Named<'_>| w.tags.any(Tags::TITLE.with(Tags::ROLE));
+        let names = run.clone().filter(|w| !office(w)).map(|w| w.text);
+        if !(2..=3).contains(&names.clone().count()) {
+            return;
+        }
+        let names: Vec<&str> = names.collect();
         let known = self.people.iter().any(|p| Some(&p.surname) == names.last());
         let shouted =
             names.iter().any(|n| n.len() > 1 && !n.chars().any(char::is_lowercase));
-        if named && !known && !shouted && !run.iter().any(|w| w.tags.any(body)) {
-            self.people.push(Person::met(&names, &self.names));
+        if !known && !shouted && !run.clone().any(|w| w.tags.any(body)) {
+            self.people.push(Person::met(&names));
         }
-    }
-
-    fn named(&self, span: Span) -> Vec<Named<'a>> {
-        self.document.words_in(span).map(|at| self.words.named(at)).collect()
     }
 
     fn enter(&mut self, name: String, source_type: SourceType) -> SpeakerId {
@@ -140,22 +138,10 @@ impl<'a> Cast<'_, 'a, '_> {
         self.enter(name.into_owned(), SourceType::Person)
     }
 
-    /// The words of a source before its apposition.
-    fn before_comma<'w, 't>(
-        &self,
-        words: &'w [Named<'t>],
-        span: Span,
-    ) -> Vec<&'w Named<'t>> {
-        let comma = span.of(self.document.text()).find(',');
-        let end =
-            comma.map_or(span.end(), |i| span.start() + u32::try_from(i).unwrap_or(0));
-        words.iter().take_while(|w| w.span.start() < end).collect()
-    }
-
     /// The person whose name is the head of the source.
     fn person(&mut self, words: &[Named<'_>], span: Span) -> Option<SpeakerId> {
         let text = self.document.text();
-        let head = self.before_comma(words, span);
+        let head = before_comma(words, span, self.document.text());
         let last = head.iter().rposition(|w| w.capital())?;
         let title = head.iter().any(|w| w.tags.any(Tags::TITLE.with(Tags::ROLE)));
         // A name in front of its head (*a Stoltenberg spokesman*) names somebody else.
@@ -199,7 +185,7 @@ impl<'a> Cast<'_, 'a, '_> {
 
     /// *Her teacher, Mara Lindqvist*: a role, and the name in the apposition.
     fn named_behind(&mut self, words: &[Named<'_>], span: Span) -> Option<SpeakerId> {
-        let role = self.before_comma(words, span).last()?.tags;
+        let role = before_comma(words, span, self.document.text()).last()?.tags;
         let name = span.of(self.document.text()).split(',').nth(1)?.trim();
         let known = self.people.iter().position(|person| person.name == name)?;
         role.any(Tags::ROLE.with(Tags::TITLE)).then(|| self.enter_person(known))
@@ -313,7 +299,8 @@ impl<'a> Cast<'_, 'a, '_> {
             return None;
         }
         let phrase = self.document.words[start].join(self.document.words[end - 1]);
-        self.speaker(phrase)
+        let words: Vec<_> = (start..end).map(|at| self.words.named(at)).collect();
+        self.speaker(&words, phrase)
     }
 
     /// *the NATO chief*, *the official*, *the report*: somebody known already?
@@ -383,7 +370,7 @@ impl<'a> Cast<'_, 'a, '_> {
 
     fn kind(&self, words: &[Named<'_>], span: Span) -> SourceType {
         let text = self.document.text();
-        let head = self.before_comma(words, span);
+        let head = before_comma(words, span, self.document.text());
         let any = |tags: Tags| head.iter().any(|w| w.tags.any(tags));
         let lower = span.of(text).to_lowercase();
         let named = head
@@ -445,6 +432,14 @@ impl<'a> Cast<'_, 'a, '_> {
             joined.strip_suffix("'s").or(joined.strip_suffix("’s")).unwrap_or(&joined);
         bare.trim_end_matches([',', ';', ' ']).to_owned()
     }
+}
+
+/// The words of a source before its apposition.
+fn before_comma<'w, 't>(words: &'w [Named<'t>], span: Span, text: &str) -> &'w [Named<'t>] {
+    let comma = memchr::memchr(b',', span.of(text).as_bytes());
+    let end = comma.map_or(span.end(), |i| span.start() + u32::try_from(i).unwrap_or(0));
+    let before = words.iter().take_while(|w| w.span.start() < end).count();
+    &words[..before]
 }
 
 /// *NATO*, *U.N.*

@@ -221,12 +221,16 @@ impl<'a> Voiced<'a> {
                 pieces(*content, &marks, &mut |span, voice| voices.push((span, voice, id)));
             }
         }
+        voices.sort_by_key(|(span, ..)| *span);
         let given = |mark: &Span| {
-            attributions.iter().any(|a| a.content.iter().any(|c| c.overlaps(*mark)))
+            let after = voices.partition_point(|(span, ..)| span.end() <= mark.start());
+            voices.get(after).is_some_and(|(span, ..)| span.overlaps(*mark))
         };
         let unattributed: Vec<Span> = marks.iter().copied().filter(|m| !given(m)).collect();
-        voices.extend(unattributed.iter().map(|u| (*u, Voice::Unattributed, None)));
-        voices.sort_by_key(|(span, ..)| *span);
+        if !unattributed.is_empty() {
+            voices.extend(unattributed.iter().map(|u| (*u, Voice::Unattributed, None)));
+            voices.sort_by_key(|(span, ..)| *span);
+        }
         let (odd_marks, epithets) = (Vec::new(), Vec::new());
         Voiced {
             document,

@@ -8,18 +8,18 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Confidence, CueClass, Cues, Frame, Tags};
+use crate::lexicon::{Confidence, CueClass, Cues, Frame, Reason, Reasons, Tags};
 
 use super::draft::Draft;
 use super::group::{Group, Use};
-use super::unit::{Ending, Kind, Unit};
+use super::unit::{Ending, Kind, Token, Unit};
 
 /// What speaks for a proposal and against it.
 pub(super) struct Weighing<'c> {
     weights: &'c Confidence,
     class: CueClass,
     prior: f32,
-    reasons: Vec<&'static str>,
+    reasons: Reasons,
 }
 
 impl<'c> Weighing<'c> {
@@ -43,35 +43,35 @@ impl<'c> Weighing<'c> {
 
     /// Is it not worth believing, whatever its content is?
     pub(super) fn hopeless(&self) -> bool {
-        let most = self.weights.most(self.prior, &self.reasons, &OF_CONTENT);
+        let most = self.weights.most(self.prior, self.reasons, &OF_CONTENT);
         most < self.weights.worth(self.class)
     }
 
     /// The draft with its reasons and its confidence, where that is worth it.
     pub(super) fn believed(mut self, unit: &Unit<'_>, mut draft: Draft) -> Option<Draft> {
-        self.reasons.extend(of_content(unit, &draft));
-        draft.confidence = self.weights.weigh(self.prior, &self.reasons);
+        of_content(unit, &draft, &mut self.reasons);
+        draft.confidence = self.weights.weigh(self.prior, self.reasons);
         draft.reasons = self.reasons;
         (draft.confidence >= self.weights.worth(self.class)).then_some(draft)
     }
 }
 
-const MARKS: &str = "marks inside";
-const SHORT: &str = "content short";
-const LONG: &str = "content long";
 /// Of each of these at most one counts.
-const OF_CONTENT: [&[&str]; 2] = [&[MARKS], &[SHORT, LONG]];
+const OF_CONTENT: [&[Reason]; 2] =
+    [&[Reason::MarksInside], &[Reason::ContentShort, Reason::ContentLong]];
 
-fn of_content(unit: &Unit<'_>, draft: &Draft) -> impl Iterator<Item = &'static str> {
-    let quoted = unit.tokens.iter().any(|t| {
+fn of_content(unit: &Unit<'_>, draft: &Draft, out: &mut Reasons) {
+    let marked = |t: &Token<'_>| {
         matches!(t.kind, Kind::Quote(_)) && draft.content.iter().any(|c| c.contains(t.span))
-    });
-    let size = match draft.size() {
-        0..15 => Some(SHORT),
-        81.. => Some(LONG),
-        _ => None,
     };
-    quoted.then_some(MARKS).into_iter().chain(size)
+    if unit.tokens.iter().any(marked) {
+        out.add(Reason::MarksInside);
+    }
+    match draft.size() {
+        0..15 => out.add(Reason::ContentShort),
+        81.. => out.add(Reason::ContentLong),
+        _ => {}
+    }
 }
 
 fn reasons(
@@ -80,92 +80,93 @@ fn reasons(
     source: Option<&Range<usize>>,
     frame: Option<Frame>,
     from: Option<usize>,
-) -> Vec<&'static str> {
-    let mut out = Vec::with_capacity(12);
-    out.extend([
+) -> Reasons {
+    let mut out = Reasons::default();
+    let always = [
         match group.used {
-            Use::Finite => "use finite",
-            Use::Participle => "use participle",
-            Use::Infinitive => "use infinitive",
-            Use::Passive => "use passive",
-            Use::Noun => "use noun",
+            Use::Finite => Reason::UseFinite,
+            Use::Participle => Reason::UseParticiple,
+            Use::Infinitive => Reason::UseInfinitive,
+            Use::Passive => Reason::UsePassive,
+            Use::Noun => Reason::UseNoun,
         },
-        source.map_or("source none", |s| subject(unit, s)),
-        group.cue.class.name(),
-        frame.map_or("frame none", Frame::name),
+        source.map_or(Reason::SourceNone, |s| subject(unit, s)),
+        group.cue.class.into(),
+        frame.map_or(Reason::FrameNone, Reason::from),
         opening(unit, from),
-    ]);
+    ];
+    always.into_iter().for_each(|reason| out.add(reason));
     let has = |tags: Tags| group.tokens().any(|i| unit.tagged(i, tags));
     if has(Tags::MODAL) {
-        out.push("modal");
+        out.add(Reason::Modal);
     }
     if has(Tags::NEGATION) {
-        out.push("negated");
+        out.add(Reason::Negated);
     }
     if has(Tags::HAVE) {
-        out.push("perfect");
+        out.add(Reason::Perfect);
     }
     if has(Tags::BE) && group.used == Use::Finite {
-        out.push("progressive");
+        out.add(Reason::Progressive);
     }
     if unit.title_case {
-        out.push("title case");
+        out.add(Reason::TitleCase);
     }
     out
 }
 
 /// What kind of a word the subject is.
-fn subject(unit: &Unit<'_>, source: &Range<usize>) -> &'static str {
+fn subject(unit: &Unit<'_>, source: &Range<usize>) -> Reason {
     let token = |i: usize| unit.get(i).copied();
     let (Some(first), Some(last)) = (token(source.start), token(source.end - 1)) else {
-        return "source none";
+        return Reason::SourceNone;
     };
     let any = |tags: Tags| source.clone().any(|i| unit.tagged(i, tags));
     if source.len() == 1 && first.tags.any(Tags::WHO) {
-        return "source who";
+        return Reason::SourceWho;
     }
     if source.len() == 1 && first.tags.any(Tags::SUBJECT) {
         let it = first.span.len() == 2 && !first.tags.any(Tags::MALE.with(Tags::FEMALE));
         return if it && first.tags.any(Tags::OBJECT) {
-            "source it"
+            Reason::SourceIt
         } else {
-            "source pronoun"
+            Reason::SourcePronoun
         };
     }
     if first.tags.any(Tags::POSSESSIVE) && source.len() == 1 {
-        return "source possessive";
+        return Reason::SourcePossessive;
     }
     if any(Tags::ROLE.with(Tags::TITLE)) {
-        "source role"
+        Reason::SourceRole
     } else if any(Tags::GROUP) {
-        "source group"
+        Reason::SourceGroup
     } else if any(Tags::DOCUMENT) {
-        "source document"
+        Reason::SourceDocument
     } else if any(Tags::ORGANISATION.with(Tags::PLACE)) {
-        "source organisation"
+        Reason::SourceOrganisation
     } else if last.capital && !(source.start == 0 && source.len() == 1)
         || first.capital && source.len() > 1 && source.start > 0
     {
-        "source name"
+        Reason::SourceName
     } else if last.capital {
-        "source opening"
+        Reason::SourceOpening
     } else if last.ending == Ending::S {
-        "source plural"
+        Reason::SourcePlural
     } else {
-        "source thing"
+        Reason::SourceThing
     }
 }
 
 /// With what the content begins.
-fn opening(unit: &Unit<'_>, from: Option<usize>) -> &'static str {
-    let Some(t) = from.and_then(|at| unit.get(at)) else { return "opens nothing" };
+fn opening(unit: &Unit<'_>, from: Option<usize>) -> Reason {
+    let Some(t) = from.and_then(|at| unit.get(at)) else { return Reason::OpensNothing };
     match t.kind {
-        Kind::Quote(_) => "opens marks",
-        Kind::Word if t.tags.any(Tags::POSSESSIVE) => "opens possessive",
-        Kind::Word if t.tags.any(Tags::SUBJECT.with(Tags::OBJECT)) => "opens pronoun",
-        Kind::Word if t.tags.any(Tags::DETERMINER) => "opens determiner",
-        Kind::Word if t.capital => "opens name",
-        Kind::Word if t.tags.any(Tags::PREPOSITION) => "opens preposition",
-        _ => "opens other",
+        Kind::Quote(_) => Reason::OpensMarks,
+        Kind::Word if t.tags.any(Tags::POSSESSIVE) => Reason::OpensPossessive,
+        Kind::Word if t.tags.any(Tags::SUBJECT.with(Tags::OBJECT)) => Reason::OpensPronoun,
+        Kind::Word if t.tags.any(Tags::DETERMINER) => Reason::OpensDeterminer,
+        Kind::Word if t.capital => Reason::OpensName,
+        Kind::Word if t.tags.any(Tags::PREPOSITION) => Reason::OpensPreposition,
+        _ => Reason::OpensOther,
     }
 }

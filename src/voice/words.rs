@@ -1,9 +1,5 @@
 //! The words of an article, each looked up once for everybody who asks about it.
 
-use std::num::NonZeroUsize;
-
-use hashbrown::HashMap;
-
 use crate::lexicon::{BorderId, Cues, Form, Tags, Word};
 use crate::segment::Document;
 use crate::text::Span;
@@ -14,14 +10,6 @@ pub(super) struct Words<'a, 'c> {
     pub(super) spans: &'a [Span],
     pub(super) known: Vec<Known<'c>>,
     cues: &'c Cues,
-}
-
-/// Where each capitalised word stands, its possessive aside.
-pub(super) struct Names<'a> {
-    /// The first and the last place of each word in `places`.
-    ends: HashMap<&'a str, (usize, usize)>,
-    /// In reading order, each with the next of the same word.
-    places: Vec<(Span, Option<NonZeroUsize>)>,
 }
 
 /// What is known about one word.
@@ -90,14 +78,16 @@ impl<'a, 'c> Words<'a, 'c> {
         self.known.iter().enumerate().filter_map(capital)
     }
 
-    pub(super) fn names(&self) -> Names<'a> {
-        let mut names = Names { ends: HashMap::new(), places: Vec::new() };
-        for at in self.capitals() {
+    /// The same, each with its word without *'s*.
+    pub(super) fn names(&self) -> impl Iterator<Item = (&'a str, Span)> {
+        self.capitals().map(|at| {
             let word = self.spans[at].of(self.text);
-            let bare = word.strip_suffix("'s").or(word.strip_suffix("’s")).unwrap_or(word);
-            names.note(bare, self.spans[at]);
-        }
-        names
+            let bare = match word.as_bytes() {
+                [.., b's'] => word.strip_suffix("'s").or(word.strip_suffix("’s")),
+                _ => None,
+            };
+            (bare.unwrap_or(word), self.spans[at])
+        })
     }
 
     /// The word at `at` without its possessive.
@@ -109,28 +99,6 @@ impl<'a, 'c> Words<'a, 'c> {
         let tags = if owns { tags } else { self.cues.tags(bare) };
         let end = span.start() + u32::try_from(bare.len()).unwrap_or(0);
         Named { text: bare, span: Span::new(span.start(), end), tags }
-    }
-}
-
-impl<'a> Names<'a> {
-    fn note(&mut self, name: &'a str, span: Span) {
-        let place = self.places.len();
-        self.places.push((span, None));
-        let (_, last) = self.ends.entry(name).or_insert((place, place));
-        if *last < place {
-            self.places[*last].1 = NonZeroUsize::new(place);
-            *last = place;
-        }
-    }
-
-    /// All places of a name, in reading order.
-    pub(super) fn of(&self, name: &str) -> impl Iterator<Item = Span> {
-        let mut next = self.ends.get(name).map(|(first, _)| *first);
-        std::iter::from_fn(move || {
-            let (span, behind) = self.places.get(next?)?;
-            next = behind.map(NonZeroUsize::get);
-            Some(*span)
-        })
     }
 }
 
