@@ -24,8 +24,28 @@ pub struct Confidence {
     /// By class and frame.
     prior: Vec<f32>,
     weight: HashMap<String, f32>,
+    /// The most that the content can still add.
+    more: f32,
     speech: f32,
     other: f32,
+}
+
+/// How the reasons begin that are known only once it is known where content ends: of each
+/// row at most one counts.
+const OF_CONTENT: [&[&str]; 4] = [
+    &["marks inside"],
+    &["content short", "content long"],
+    &["content of ", "content up to ", "content over "],
+    &["behind "],
+];
+
+/// The most that such reasons can add.
+fn most_of_content(weight: &BTreeMap<String, f32>) -> f32 {
+    let best = |starts: &&[&str]| {
+        let fits = |key: &str| starts.iter().any(|start| key.starts_with(start));
+        weight.iter().filter(|(key, _)| fits(key)).map(|(_, w)| *w).fold(0.0, f32::max)
+    };
+    OF_CONTENT.iter().map(best).sum()
 }
 
 impl Confidence {
@@ -40,7 +60,9 @@ impl Confidence {
         let prior = cells.map(|(class, frame)| known(class, frame)).collect();
         let threshold = |key| file.threshold.get(key).copied().unwrap_or(0.5);
         let (speech, other) = (threshold("speech"), threshold("other"));
-        Ok(Confidence { prior, weight: file.weight.into_iter().collect(), speech, other })
+        let more = most_of_content(&file.weight);
+        let weight = file.weight.into_iter().collect();
+        Ok(Confidence { prior, weight, more, speech, other })
     }
 
     /// How often a cue of this class in this frame gives content, on hand-marked news.
@@ -59,15 +81,11 @@ impl Confidence {
         share(self.odds(prior, reasons))
     }
 
-    /// The most it can be once at most one reason of each of `groups` has joined them.
-    pub(crate) fn most(&self, prior: f32, reasons: &[&str], groups: &[&[&str]]) -> f32 {
+    /// The most it can be, whatever the content is.
+    pub(crate) fn most(&self, prior: f32, reasons: &[&str]) -> f32 {
         /// For the last digit of a sum in another order.
         const SLACK: f32 = 1e-5;
-        let best = |group: &&[&str]| {
-            group.iter().map(|reason| self.weight(reason)).fold(0.0, f32::max)
-        };
-        let more: f32 = groups.iter().map(best).sum();
-        share(self.odds(prior, reasons) + more) + SLACK
+        share(self.odds(prior, reasons) + self.more) + SLACK
     }
 
     fn odds(&self, prior: f32, reasons: &[&str]) -> f32 {
@@ -85,4 +103,20 @@ impl Confidence {
 /// The probability of these log-odds.
 fn share(odds: f32) -> f32 {
     1.0 / (1.0 + (-odds).exp())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn content_can_add_the_best_of_each_row() {
+        let text = "[confidence]\n[prior]\n[threshold]\n[weight]\nbias = 0.0\n\
+                    \"marks inside\" = 0.5\n\"content long\" = -0.2\n\"behind stop\" = 0.25\n\
+                    \"content short\" = -1.0\n\"first name\" = 3.0\n";
+        let weights = Confidence::parse(text).unwrap();
+        assert!((weights.more - 0.75).abs() < 1e-6, "{}", weights.more);
+        let known = weights.weigh(0.5, &["marks inside", "behind stop"]);
+        assert!(weights.most(0.5, &[]) >= known);
+    }
 }

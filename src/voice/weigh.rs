@@ -9,9 +9,12 @@
 use std::ops::Range;
 
 use crate::lexicon::{Confidence, CueClass, Cues, Frame, Tags};
+use crate::text::Span;
 
 use super::draft::Draft;
 use super::group::{Group, Use};
+use super::phrase::finite;
+use super::sort::sort;
 use super::unit::{Ending, Kind, Unit};
 
 /// What speaks for a proposal and against it.
@@ -43,7 +46,7 @@ impl<'c> Weighing<'c> {
 
     /// Is it not worth believing, whatever its content is?
     pub(super) fn hopeless(&self) -> bool {
-        let most = self.weights.most(self.prior, &self.reasons, &OF_CONTENT);
+        let most = self.weights.most(self.prior, &self.reasons);
         most < self.weights.worth(self.class)
     }
 
@@ -59,9 +62,15 @@ impl<'c> Weighing<'c> {
 const MARKS: &str = "marks inside";
 const SHORT: &str = "content short";
 const LONG: &str = "content long";
-/// Of each of these at most one counts.
-const OF_CONTENT: [&[&str]; 2] = [&[MARKS], &[SHORT, LONG]];
-
+/// How many tokens the content has, or its last stretch.
+const TOKENS: [&str; 6] = [
+    "content of 1",
+    "content of 2",
+    "content up to 4",
+    "content up to 8",
+    "content up to 16",
+    "content over 16",
+];
 fn of_content(unit: &Unit<'_>, draft: &Draft) -> impl Iterator<Item = &'static str> {
     let quoted = unit.tokens.iter().any(|t| {
         matches!(t.kind, Kind::Quote(_)) && draft.content.iter().any(|c| c.contains(t.span))
@@ -71,7 +80,54 @@ fn of_content(unit: &Unit<'_>, draft: &Draft) -> impl Iterator<Item = &'static s
         81.. => Some(LONG),
         _ => None,
     };
-    quoted.then_some(MARKS).into_iter().chain(size)
+    quoted.then_some(MARKS).into_iter().chain(size).chain(stretch(unit, draft))
+}
+
+/// How long its last stretch is, and what stands behind.
+fn stretch(unit: &Unit<'_>, draft: &Draft) -> impl Iterator<Item = &'static str> {
+    let reasons = draft.content.last().map(|span| of_stretch(unit, *span));
+    reasons.into_iter().flatten()
+}
+
+fn of_stretch(unit: &Unit<'_>, span: Span) -> [&'static str; 2] {
+    let place = |byte| unit.tokens.partition_point(|t| t.span.start() < byte);
+    let (from, to) = (place(span.start()), place(span.end()));
+    let tokens = match to - from {
+        0..=1 => 0,
+        2 => 1,
+        3..=4 => 2,
+        5..=8 => 3,
+        9..=16 => 4,
+        _ => 5,
+    };
+    [TOKENS[tokens], sort(unit, Some(to)).behind()]
+}
+
+/// What surrounds the source and opens the content.
+fn surroundings(
+    unit: &Unit<'_>,
+    group: &Group<'_>,
+    source: Option<&Range<usize>>,
+    from: Option<usize>,
+    out: &mut Vec<&'static str>,
+) {
+    if let Some(source) = source {
+        out.push(sort(unit, source.start.checked_sub(1)).before_source());
+        out.push(match source.len() {
+            0..=1 => "source of 1",
+            2 => "source of 2",
+            3..=5 => "source up to 5",
+            _ => "source over 5",
+        });
+    }
+    if let Some(from) = from {
+        out.push(sort(unit, Some(from)).first());
+        out.push(sort(unit, Some(from + 1)).second());
+    }
+    let told = |i: usize| finite(unit, i) && !unit.tokens[i].forms.is_empty();
+    if (0..group.start).any(told) {
+        out.push("cue before");
+    }
 }
 
 fn reasons(
@@ -81,7 +137,7 @@ fn reasons(
     frame: Option<Frame>,
     from: Option<usize>,
 ) -> Vec<&'static str> {
-    let mut out = Vec::with_capacity(12);
+    let mut out = Vec::with_capacity(20);
     out.extend([
         match group.used {
             Use::Finite => "use finite",
@@ -111,6 +167,7 @@ fn reasons(
     if unit.title_case {
         out.push("title case");
     }
+    surroundings(unit, group, source, from, &mut out);
     out
 }
 
@@ -167,5 +224,41 @@ fn opening(unit: &Unit<'_>, from: Option<usize>) -> &'static str {
         Kind::Word if t.capital => "opens name",
         Kind::Word if t.tags.any(Tags::PREPOSITION) => "opens preposition",
         _ => "opens other",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::ingest::Article;
+    use crate::lexicon::Cues;
+    use crate::segment::segment;
+    use crate::voice::voice;
+
+    #[test]
+    fn what_stands_around_the_content_is_a_reason() {
+        let cases: [(&str, &[&str]); 4] = [
+            (
+                "When the mayor said the pier was safe, the crowd left.",
+                &["before source relative", "source of 2", "first determiner"],
+            ),
+            (
+                "The mayor said that fog was near.",
+                &["before source edge", "first that", "second plain"],
+            ),
+            ("The mayor said fog was near.", &["content up to 4", "behind stop"]),
+            ("The mayor said the board claimed the fog rose.", &["first determiner"]),
+        ];
+        for (text, wanted) in cases {
+            let article = Article::from_text("a", "News", text);
+            let voiced = voice(segment(&article), &Cues::builtin());
+            let found = voiced.attributions.first().unwrap();
+            for reason in wanted {
+                assert!(
+                    found.reasons.contains(reason),
+                    "{text}: no {reason} in {:?}",
+                    found.reasons
+                );
+            }
+        }
     }
 }
