@@ -47,7 +47,7 @@ pub use atoms::Case;
 pub(crate) use borders::{BorderId, Place};
 pub use borders::{Borders, Manner, Sign};
 pub use check::{Checked, Listed, Shown, check, list, opposed_forms, show};
-pub use confidence::{Confidence, Reason, Reasons};
+pub use confidence::Confidence;
 pub use cues::{CueClass, CueEntry, CueError, Cues, Form, Frame, Stance, Word};
 pub use diagnostics::{Diagnostic, Diagnostics, Severity};
 pub use diff::{Change, Difference, diff};

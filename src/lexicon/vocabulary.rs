@@ -29,7 +29,9 @@ impl Vocabulary {
     }
 
     fn find_short(&self, number: u128) -> Option<u32> {
-        self.short.find(mixed(number), |(known, _)| *known == number).map(|(_, place)| *place)
+        self.short
+            .find(mixed(number), |(known, _)| *known == number)
+            .map(|(_, place)| *place)
     }
 
     #[cold]

@@ -12,10 +12,7 @@ pub(super) struct Withheld {
 
 impl Withheld {
     pub(super) fn new(phrases: Vec<String>, heads: Vec<String>) -> Self {
-        Withheld {
-            phrases: automaton(phrases),
-            heads: heads.into_iter().collect(),
-        }
+        Withheld { phrases: automaton(phrases), heads: heads.into_iter().collect() }
     }
 
     /// Does the source, in lower case, say that its name is withheld, or is it *an

@@ -4,7 +4,7 @@
 //! words is in one case of four. So a long one goes to whoever spoke last, near by, and a
 //! short one stays nobody's unless its sentence has a speaker.
 
-use crate::lexicon::{CueClass, Reasons, Stance, Tags};
+use crate::lexicon::{CueClass, Stance, Tags};
 
 use super::draft::Draft;
 use super::marks::Quote;
@@ -93,7 +93,7 @@ fn alone(rule: &'static str, unit: usize) -> Draft {
         confidence: 0.8,
         unit,
         frame: None,
-        reasons: Reasons::default(),
+        reasons: Vec::new(),
         colours: None,
     }
 }

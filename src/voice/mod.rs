@@ -12,6 +12,7 @@ mod phrase;
 mod read;
 mod rules;
 mod sign;
+mod sort;
 mod speakers;
 mod unit;
 mod voiced;

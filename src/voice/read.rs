@@ -1,7 +1,7 @@
 //! Reads a document from top to bottom: marks, units, rules, then one answer.
 
 use crate::ingest::Zone;
-use crate::lexicon::{Cues, Reason};
+use crate::lexicon::Cues;
 use crate::segment::Document;
 use crate::text::Span;
 
@@ -166,7 +166,7 @@ fn finish(draft: Draft, quotes: &[Quote]) -> Attribution {
         kind,
         rule: Rule(rule.0),
         frame,
-        reasons: reasons.iter().map(Reason::name).collect(),
+        reasons,
         confidence,
     }
 }

@@ -5,7 +5,7 @@
 use std::cell::Cell;
 use std::ops::Range;
 
-use crate::lexicon::{CueClass, Cues, Frame, Manner, Reasons, Stance, Tags};
+use crate::lexicon::{CueClass, Cues, Frame, Manner, Stance, Tags};
 use crate::text::Span;
 
 use super::draft::Draft;
@@ -45,7 +45,8 @@ impl<'s, 'c> Scene<'s, 'c> {
         let first = |fits: &dyn Fn(&Token<'_>) -> bool| {
             unit.tokens.iter().position(fits).unwrap_or(unit.tokens.len())
         };
-        let border = first(&|t| matches!(t.kind, Kind::Comma | Kind::Dash | Kind::Quote(_)));
+        let border =
+            first(&|t| matches!(t.kind, Kind::Comma | Kind::Dash | Kind::Quote(_)));
         let wh = first(&|t| t.tags.any(Tags::WH));
         Scene { unit, place, text, cues, headline, border, wh, subject: Cell::new(None) }
     }
@@ -237,10 +238,7 @@ impl<'s, 'c> Scene<'s, 'c> {
             return None;
         }
         // *NAME, TITLE, said …* is no inversion.
-        if after_comma
-            && self.source_before(group.start)
-                .is_some_and(|s| s.start == 0)
-        {
+        if after_comma && self.source_before(group.start).is_some_and(|s| s.start == 0) {
             return None;
         }
         let mut draft = self.draft("content-cue-source", group, Frame::Inverted);
@@ -384,8 +382,8 @@ impl<'s, 'c> Scene<'s, 'c> {
         draft: Draft,
     ) -> Option<Draft> {
         let start = draft.content.first().map(|c| c.start());
-        let from = start
-            .map(|start| self.unit.tokens.partition_point(|t| t.span.start() < start));
+        let from =
+            start.map(|start| self.unit.tokens.partition_point(|t| t.span.start() < start));
         Weighing::new(self.unit, self.cues, group, source, draft.frame, from)
             .believed(self.unit, draft)
     }
@@ -397,7 +395,8 @@ impl<'s, 'c> Scene<'s, 'c> {
 
     fn source(&self, group: &Group<'_>) -> Option<Range<usize>> {
         match group.used {
-            Use::Finite => self.source_before(group.start)
+            Use::Finite => self
+                .source_before(group.start)
                 .or_else(|| shared_subject(self.unit, self.text, group.start)),
             // *with Moscow lambasting …*: a subject of its own.
             Use::Participle if self.absolute(group.start) => {
@@ -715,11 +714,13 @@ impl<'s, 'c> Scene<'s, 'c> {
             confidence: 0.95,
             unit: self.place,
             frame: None,
-            reasons: Reasons::default(),
+            reasons: Vec::new(),
             colours: None,
         };
         let opens = at == 0 || at == 1 && unit.tagged(0, Tags::CONJUNCTION);
         if opens {
+            let source = self.up_to_comma(source);
+            draft.source = self.span(source.clone());
             let from = source.end + usize::from(unit.is(source.end, Kind::Comma));
             let to = self.end(Manner::Clause, from, None);
             draft.content.push(self.span(from..to)?);
@@ -732,6 +733,22 @@ impl<'s, 'c> Scene<'s, 'c> {
         let start = self.clause_start(end);
         draft.content.push(self.span(start..end)?);
         Some(draft)
+    }
+
+    /// *According to a poll **by the town for the harbour board**, …*: where the sentence opens
+    /// with its source, all before the comma belongs to it.
+    fn up_to_comma(&self, source: Range<usize>) -> Range<usize> {
+        let unit = self.unit;
+        let reach = source.end..(source.end + 14).min(unit.tokens.len());
+        let comma = reach.into_iter().find(|&i| unit.is(i, Kind::Comma));
+        let Some(comma) = comma.filter(|&comma| clause_after(unit, comma + 1, 12)) else {
+            return source;
+        };
+        let below = Tags::RELATIVE.with(Tags::WHO);
+        let told = |i: usize| finite(unit, i) || unit.is(i, Kind::Colon);
+        let relative = (source.end..comma).any(|i| unit.tagged(i, below));
+        let main = !relative && (source.end..comma).any(told);
+        if main { source } else { source.start..comma }
     }
 
     /// `label`: *KOVALT: We did not cross.* in interviews; *Minister: the talks failed* in
@@ -765,7 +782,7 @@ impl<'s, 'c> Scene<'s, 'c> {
             confidence: if shouted { 0.9 } else { 0.7 },
             unit: self.place,
             frame: None,
-            reasons: Reasons::default(),
+            reasons: Vec::new(),
             colours: None,
         })
     }
