@@ -6,7 +6,7 @@
 
 use super::contrasts::Contrast;
 use super::rates::per_thousand;
-use super::sides::{Lane, Side};
+use super::sides::{Lane, Side, in_both};
 use crate::lexicon::Lexicons;
 use crate::text::{CategoryId, EntryId};
 use crate::voice::Voice;
@@ -114,7 +114,9 @@ impl<'a> Numbered<'a> {
         let mut entries: Vec<Vec<EntryId>> = vec![Vec::new(); categories.len()];
         for (entry, _) in lexicons.entries() {
             let own = &headings[lexicons.category_of(entry).index()];
-            own.iter().for_each(|&heading| entries[heading].push(entry));
+            for &heading in own {
+                entries[heading].push(entry);
+            }
         }
         Numbered { speakers, headings, entries, lexicons }
     }
@@ -138,7 +140,9 @@ impl<'a> Numbered<'a> {
                 spoken.words += said.words;
                 for &(entry, n) in &said.hits {
                     let own = &self.headings[self.lexicons.category_of(entry).index()];
-                    own.iter().for_each(|&heading| spoken.hits[heading] += n);
+                    for &heading in own {
+                        spoken.hits[heading] += n;
+                    }
                 }
             }
         }
@@ -150,7 +154,7 @@ impl<'a> Numbered<'a> {
 pub(super) fn influences(
     sides: &[Side<'_>],
     contrasts: &[Contrast],
-    categories: &[Vec<CategoryId>],
+    (categories, by_mouth): (&[Vec<CategoryId>], bool),
     lexicons: &Lexicons,
 ) -> Vec<Influence> {
     let numbered = Numbered::new(sides, categories, lexicons);
@@ -168,6 +172,7 @@ pub(super) fn influences(
             sides: [&sides[pair.0], &sides[pair.1]],
             parts: [&parts[pair.0], &parts[pair.1]],
             speakers: both(&parts[pair.0].speakers, &parts[pair.1].speakers),
+            articles: articles(&sides[pair.0], &sides[pair.1], by_mouth),
             numbered: &numbered,
         };
         for (at, contrast) in chunk.iter().enumerate() {
@@ -183,6 +188,8 @@ struct Pair<'p, 'a> {
     parts: [&'p Parts; 2],
     /// Those who speak in either, in order of name.
     speakers: Vec<[Option<&'p Spoken>; 2]>,
+    /// The articles of both, with their places in either.
+    articles: Vec<(&'a str, [Option<usize>; 2])>,
     numbered: &'p Numbered<'a>,
 }
 
@@ -214,16 +221,14 @@ impl Pair<'_, '_> {
     }
 
     fn article(&self, case: &Case, contrast: &Contrast) -> Option<(String, Without)> {
-        let [left, right] = self.sides.map(|side| {
-            let counts =
-                lane(side, contrast).map_or(&[][..], |lane| lane.counts.as_slice());
-            let names = side.rows.iter().map(|row| row.article.as_str());
-            names.zip(counts.iter().copied())
+        let counts = self.sides.map(|side| {
+            lane(side, contrast).map_or(&[][..], |lane| lane.counts.as_slice())
         });
-        let lefts = left.map(|(name, part)| (name, part, (0, 0)));
-        let found =
-            case.largest(lefts.chain(right.map(|(name, part)| (name, (0, 0), part))));
-        found.map(|(name, without)| (name.to_owned(), without))
+        let part = |side: usize, at: Option<usize>| -> Part {
+            at.and_then(|at| counts[side].get(at)).copied().unwrap_or_default()
+        };
+        let parts = self.articles.iter().map(|&(id, [l, r])| (id, part(0, l), part(1, r)));
+        case.largest(parts).map(|(name, without)| (name.to_owned(), without))
     }
 
     fn speaker(&self, case: &Case, heading: usize) -> Option<(String, Without)> {
@@ -241,6 +246,24 @@ impl Pair<'_, '_> {
 
 fn lane<'s>(side: &'s Side<'_>, contrast: &Contrast) -> Option<&'s Lane> {
     side.lanes.iter().find(|l| l.heading == contrast.heading && l.voice == contrast.voice)
+}
+
+/// What can be left out at once: by mouth one article is in both sides, else one with the
+/// id of another is still another.
+fn articles<'a>(
+    left: &Side<'a>,
+    right: &Side<'a>,
+    by_mouth: bool,
+) -> Vec<(&'a str, [Option<usize>; 2])> {
+    if by_mouth {
+        return in_both(left, right);
+    }
+    let ids = |side: &Side<'a>| {
+        let ids: Vec<&'a str> = side.rows.iter().map(|row| row.article.as_str()).collect();
+        ids.into_iter().enumerate()
+    };
+    let lefts = ids(left).map(|(at, id)| (id, [Some(at), None]));
+    lefts.chain(ids(right).map(|(at, id)| (id, [None, Some(at)]))).collect()
 }
 
 /// Two lists in order of speaker as one.
