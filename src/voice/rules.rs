@@ -45,7 +45,8 @@ impl<'s, 'c> Scene<'s, 'c> {
         let first = |fits: &dyn Fn(&Token<'_>) -> bool| {
             unit.tokens.iter().position(fits).unwrap_or(unit.tokens.len())
         };
-        let border = first(&|t| matches!(t.kind, Kind::Comma | Kind::Dash | Kind::Quote(_)));
+        let border =
+            first(&|t| matches!(t.kind, Kind::Comma | Kind::Dash | Kind::Quote(_)));
         let wh = first(&|t| t.tags.any(Tags::WH));
         Scene { unit, place, text, cues, headline, border, wh, subject: Cell::new(None) }
     }
@@ -237,10 +238,7 @@ impl<'s, 'c> Scene<'s, 'c> {
             return None;
         }
         // *NAME, TITLE, said …* is no inversion.
-        if after_comma
-            && self.source_before(group.start)
-                .is_some_and(|s| s.start == 0)
-        {
+        if after_comma && self.source_before(group.start).is_some_and(|s| s.start == 0) {
             return None;
         }
         let mut draft = self.draft("content-cue-source", group, Frame::Inverted);
@@ -384,8 +382,8 @@ impl<'s, 'c> Scene<'s, 'c> {
         draft: Draft,
     ) -> Option<Draft> {
         let start = draft.content.first().map(|c| c.start());
-        let from = start
-            .map(|start| self.unit.tokens.partition_point(|t| t.span.start() < start));
+        let from =
+            start.map(|start| self.unit.tokens.partition_point(|t| t.span.start() < start));
         Weighing::new(self.unit, self.cues, group, source, draft.frame, from)
             .believed(self.unit, draft)
     }
@@ -397,7 +395,8 @@ impl<'s, 'c> Scene<'s, 'c> {
 
     fn source(&self, group: &Group<'_>) -> Option<Range<usize>> {
         match group.used {
-            Use::Finite => self.source_before(group.start)
+            Use::Finite => self
+                .source_before(group.start)
                 .or_else(|| shared_subject(self.unit, self.text, group.start)),
             // *with Moscow lambasting …*: a subject of its own.
             Use::Participle if self.absolute(group.start) => {
