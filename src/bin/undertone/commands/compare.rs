@@ -84,7 +84,7 @@ impl Comparison {
     }
 
     pub(super) fn new(ready: Ready, numbers: &Numbers, output: Output) -> Result<Self> {
-        let method = method(numbers)?;
+        let mut method = method(numbers)?;
         let by = numbers.by.clone().unwrap_or(By::Outlet);
         if by.mouths().is_some() && method.interval != Interval::Poisson {
             bail!(
@@ -95,6 +95,10 @@ impl Comparison {
         }
         if by.mouths() == Some(Mouths::Actor) && ready.analyzer.actors().is_none() {
             bail!("--by actor needs --actors FILE, which says who the actors are");
+        }
+        if by.mouths().is_some() {
+            // Of more, so many pairs are tested that nothing is left of a small p.
+            method.compared = method.compared.min(MOUTHS);
         }
         let usual = Method::MIN_ARTICLES;
         let least = numbers.min_articles.unwrap_or(usual);
@@ -159,6 +163,9 @@ impl Comparison {
         used
     }
 }
+
+/// As many mouths are compared with one another.
+const MOUTHS: usize = 12;
 
 /// Articles in another language stand apart: the word lists do not know them.
 fn apart(group: Group, article: &Article) -> Group {
