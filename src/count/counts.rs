@@ -1,8 +1,9 @@
 //! A corpus as rows.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::excerpt::Excerpt;
+use super::mouth::Mouths;
 use super::row::Row;
 use crate::text::{EntryId, Group};
 use crate::voice::Voice;
@@ -56,10 +57,15 @@ impl Excerpts {
 /// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Counts {
-    /// One an article.
+    /// One an article; by mouth several, the reporter's first.
     pub rows: Vec<Row>,
     /// The sentences behind the figures.
     pub excerpts: Excerpts,
+    /// Are groups those in whose mouths words are put, so that they share articles?
+    pub by_mouth: bool,
+    /// How many sources stand together as [`Mouths::OTHERS`], because they speak in fewer
+    /// articles than this.
+    pub folded: Option<(u64, u64)>,
 }
 
 impl Counts {
@@ -79,6 +85,41 @@ impl Counts {
             }
         }
         self.rows.extend(other.rows);
+        self.by_mouth |= other.by_mouth;
+    }
+
+    /// By mouth: puts sources who speak in fewer articles than this together, as
+    /// [`Mouths::OTHERS`].
+    pub fn fold_rare(&mut self, least: u64) {
+        let mut articles: BTreeMap<&Group, u64> = BTreeMap::new();
+        for row in self.rows.iter().filter(|row| !Mouths::is_nobodys(&row.group)) {
+            *articles.entry(&row.group).or_default() += 1;
+        }
+        articles.retain(|_, n| *n < least);
+        let rare: BTreeSet<Group> = articles.into_keys().cloned().collect();
+        let mut kept: Vec<Row> = Vec::with_capacity(self.rows.len());
+        let mut others: Option<usize> = None;
+        for row in std::mem::take(&mut self.rows) {
+            if Mouths::is_reporters(&row.group) {
+                others = None; // the next article begins
+            }
+            match others {
+                _ if !rare.contains(&row.group) => kept.push(row),
+                Some(at) => kept[at].join(row),
+                None => {
+                    others = Some(kept.len());
+                    kept.push(row.in_group(Mouths::OTHERS.into()));
+                }
+            }
+        }
+        self.rows = kept;
+        for ((group, ..), excerpts) in std::mem::take(&mut self.excerpts.kept) {
+            let group = if rare.contains(&group) { Mouths::OTHERS.into() } else { group };
+            for excerpt in excerpts {
+                self.excerpts.add(&group, excerpt);
+            }
+        }
+        self.folded = (!rare.is_empty()).then_some((rare.len() as u64, least));
     }
 
     /// Puts the rows in order of group and article, as merged results stand.

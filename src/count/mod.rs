@@ -7,6 +7,9 @@
 //! thousandths), and that counts add: `merge` may be done in any grouping and order without
 //! changing a figure or an excerpt.
 //!
+//! Where groups are those in whose mouths words are put, [`Mouths`] makes several rows of an
+//! article, which add up to the one that it has else.
+//!
 //! What a reader may question: a word belongs to the stretch in which its middle lies, so
 //! a quotation mark inside a word cannot count it twice. Attributions below
 //! [`Scope::min_confidence`] are left out with their words; counting those as the
@@ -14,6 +17,7 @@
 
 mod counts;
 mod excerpt;
+mod mouth;
 mod row;
 mod scope;
 mod sweep;
@@ -22,6 +26,7 @@ mod wording;
 
 pub use counts::{Counts, Excerpts};
 pub use excerpt::Excerpt;
+pub use mouth::Mouths;
 pub(crate) use row::date;
 pub use row::{HitCell, Row, Said, WordCell};
 pub use scope::Scope;

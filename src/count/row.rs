@@ -148,6 +148,40 @@ impl Row {
         self
     }
 
+    /// The part of this article that is in one mouth, without hits yet.
+    pub(super) fn of_mouth(self, group: Group, words: Vec<WordCell>) -> Self {
+        Row { group, words, said: Vec::new(), doubtful: 0, other_language: None, ..self }
+    }
+
+    /// With these hits, and their sentences.
+    pub(super) fn with_hits(
+        self,
+        found: &[&Match],
+        voiced: &Voiced<'_>,
+        lexicons: &Lexicons,
+    ) -> Self {
+        Row { hits: hits(found, lexicons), excerpts: excerpts(found, voiced), ..self }
+    }
+
+    /// Adds the words and hits of another mouth in the same article.
+    pub(super) fn join(&mut self, other: Row) {
+        let mut words: BTreeMap<(Zone, Voice), WordCell> = BTreeMap::new();
+        for cell in self.words.drain(..).chain(other.words) {
+            let key = (cell.zone, cell.voice);
+            words.entry(key).and_modify(|own| own.words += cell.words).or_insert(cell);
+        }
+        self.words = words.into_values().collect();
+        let mut hits: BTreeMap<(EntryId, Zone, Voice), HitCell> = BTreeMap::new();
+        for cell in self.hits.drain(..).chain(other.hits) {
+            let add = |own: &mut HitCell| {
+                own.hits += cell.hits;
+                own.weighted = own.weighted.saturating_add(cell.weighted);
+            };
+            hits.entry((cell.entry, cell.zone, cell.voice)).and_modify(add).or_insert(cell);
+        }
+        self.hits = hits.into_values().collect();
+    }
+
     /// Words in a zone and voice; `None` takes all.
     pub fn words(&self, zone: Option<Zone>, voice: Option<Voice>) -> u64 {
         let within = |cell: &&WordCell| is(zone, cell.zone) && is(voice, cell.voice);

@@ -26,7 +26,7 @@ const BAR: f64 = 0.05;
 /// categories of few pairs first, then the smallest p, of those the clearest.
 pub(super) fn shown(report: &Report) -> Vec<usize> {
     let contrasts = &report.statistics.contrasts;
-    let few = contrasts.iter().filter(|c| is_total(c)).count() <= FEW_PAIRS;
+    let few = contrasts.iter().filter(|c| is_total(report, c)).count() <= FEW_PAIRS;
     let tells = |&at: &usize| tells(report, &contrasts[at], few);
     let mut places: Vec<_> = (0..contrasts.len()).filter(tells).collect();
     places.sort_by(|&a, &b| by_weight(&contrasts[a], &contrasts[b]));
@@ -47,7 +47,7 @@ fn tells(report: &Report, contrast: &Contrast, few: bool) -> bool {
     let line = if is_sum { few && contrast.heading == 0 } else { is_clear(contrast) };
     let groups =
         report.shown.contains(&contrast.left) && report.shown.contains(&contrast.right);
-    contrast.voice == Some(Voice::Reporter) && contrast.p.is_some() && line && groups
+    contrast.voice == report.voice() && contrast.p.is_some() && line && groups
 }
 
 fn is_clear(contrast: &Contrast) -> bool {
@@ -55,8 +55,8 @@ fn is_clear(contrast: &Contrast) -> bool {
     hits >= SOME_HITS && contrast.p.is_some_and(|p| p < LIKELY)
 }
 
-fn is_total(contrast: &Contrast) -> bool {
-    contrast.heading == 0 && contrast.voice == Some(Voice::Reporter)
+fn is_total(report: &Report, contrast: &Contrast) -> bool {
+    contrast.heading == 0 && contrast.voice == report.voice()
 }
 
 fn by_weight(a: &Contrast, b: &Contrast) -> Ordering {
@@ -74,17 +74,32 @@ fn clearness(contrast: &Contrast) -> f64 {
 }
 
 /// What stands over the table.
-pub(super) const TITLE: &str = "Differences between groups, in the reporter’s own voice";
+pub(super) fn title(report: &Report) -> String {
+    match report.voice() {
+        Some(_) => format!("Differences between groups, {}", report.place()),
+        None => "Differences between mouths".to_owned(),
+    }
+}
+
+/// What a p says.
+fn chance_of(report: &Report) -> &'static str {
+    if report.statistics.by_mouth {
+        "how often the two would differ as much or more if in each article either might as \
+         well have had the surplus, and if hits were dealt to their words"
+    } else {
+        "how often articles dealt to the two groups at random would differ as much or more"
+    }
+}
 
 /// What the columns mean.
 pub(super) fn gloss(report: &Report) -> String {
     let (tests, _) = tested(report);
     format!(
         "Rates per 1,000 words, hits in brackets; times: how many times as often, with its \
-         {:.0}% interval. p: how often articles dealt to the two groups at random would \
-         differ as much or more. q: p with all {} comparisons of this run in mind; under \
+         {:.0}% interval. p: {}. q: p with all {} comparisons of this run in mind; under \
          {BAR} chance alone is an unlikely reason.",
         100.0 * report.statistics.method.level,
+        chance_of(report),
         figures::count(tests)
     )
 }
@@ -113,9 +128,13 @@ pub(super) fn summary(report: &Report) -> String {
         1 => " Shown is the clearest.".to_owned(),
         n => format!(" Shown are the {n} clearest."),
     };
+    let voices = match report.voice() {
+        Some(_) => ", the reporter’s voice and all voices",
+        None => "",
+    };
     format!(
-        "Of {} comparisons (every category and pair of groups, the reporter’s voice and all \
-         voices) {held} a q under {BAR}.{shown} contrasts.csv has all.{}",
+        "Of {} comparisons (every category and pair of groups{voices}) {held} a q under \
+         {BAR}.{shown} contrasts.csv has all.{}",
         figures::count(tests),
         visible(report)
     )
@@ -128,7 +147,7 @@ pub(super) fn any(report: &Report) -> bool {
 
 /// The detectable difference of all categories together, over the pairs.
 fn visible(report: &Report) -> String {
-    let totals = report.statistics.contrasts.iter().filter(|c| is_total(c));
+    let totals = report.statistics.contrasts.iter().filter(|c| is_total(report, c));
     let mut found: Vec<(f64, &Contrast)> =
         totals.filter_map(|c| Some((c.detectable?, c))).collect();
     found.sort_by(|a, b| a.0.total_cmp(&b.0));
@@ -205,10 +224,15 @@ pub(super) fn rows(report: &Report) -> Vec<Difference> {
 pub(super) const CARRIERS_TITLE: &str = "Who carries these differences";
 
 /// What its columns mean.
-pub(super) const CARRIERS_GLOSS: &str = "How the difference between the two rates changes \
-    when one entry of the lists, or one article, is left out: the one that changes it most. \
-    “60% less”: that much of the difference hangs on it; over 100%, the rest points the other \
-    way. sensitivity.csv has every comparison, and speakers.";
+pub(super) fn carriers_gloss(report: &Report) -> String {
+    let speakers = if report.statistics.by_mouth { "" } else { ", and speakers" };
+    format!(
+        "How the difference between the two rates changes when one entry of the lists, or one \
+         article, is left out: the one that changes it most. “60% less”: that much of the \
+         difference hangs on it; over 100%, the rest points the other way. sensitivity.csv has \
+         every comparison{speakers}."
+    )
+}
 
 /// A difference and what carries it, in cells: category, more in, than in, entry, article.
 pub(super) fn carriers(report: &Report) -> Vec<[String; 5]> {

@@ -53,7 +53,12 @@ impl<'a> Whole<'a> {
             provenance: &report.provenance,
             cautions: statistics.cautions.iter().map(ToString::to_string).collect(),
             groups: statistics.groups.iter().map(GroupOut::new).collect(),
-            rates: statistics.rates.iter().map(|r| RateOut::new(report, r)).collect(),
+            rates: statistics
+                .rates
+                .iter()
+                .filter(|rate| statistics.tells(rate))
+                .map(|r| RateOut::new(report, r))
+                .collect(),
             contrasts: statistics
                 .contrasts
                 .iter()
@@ -370,7 +375,7 @@ impl<'a> DriverOut<'a> {
             group: report.group(driver.group),
             lexicon: &heading.lexicon,
             category: &heading.category,
-            voice: Voice::Reporter.name(),
+            voice: report.voice().map_or("all", Voice::name),
             terms: driver.terms.iter().map(TermOut::new).collect(),
             more: driver.more,
         }

@@ -90,7 +90,7 @@ fn header(report: &Report) -> String {
     let groups = &report.statistics.groups;
     let mut text = format!(
         "# Whose voice are these words in?\n\n{} in {}, {}; undertone {}.\n",
-        figures::counted(groups.iter().map(|g| g.articles).sum(), "article"),
+        figures::counted(report.statistics.article_count(), "article"),
         figures::counted(groups.len() as u64, "group"),
         figures::counted(groups.iter().map(GroupFigure::all_words).sum(), "word"),
         report.provenance.version,
@@ -146,7 +146,7 @@ fn hits(report: &Report) -> String {
 
 fn rates(report: &Report) -> String {
     let cell = |at: usize, heading: usize| {
-        let rate = report.statistics.rate(at, heading, Some(Voice::Reporter), None);
+        let rate = report.statistics.rate(at, heading, report.voice(), None);
         let estimate = rate.and_then(|r| r.per_thousand);
         let (value, hits) = (estimate.map(|e| e.value), rate.map_or(0, |r| r.sample.hits));
         let interval = figures::interval(estimate);
@@ -177,8 +177,9 @@ fn rates(report: &Report) -> String {
     };
     let level = 100.0 * report.statistics.method.level;
     format!(
-        "## Hits per 1,000 words in the reporter’s own voice\n\nThe rate, hits in brackets, \
-         then the {level:.0}% interval over articles.\n\n{}{silent}",
+        "## Hits per 1,000 words {}\n\nThe rate, hits in brackets, then the {level:.0}% \
+         interval over articles.\n\n{}{silent}",
+        report.place(),
         grid.text
     )
 }
@@ -206,7 +207,7 @@ fn differences(report: &Report) -> String {
     let table = part(report.contrasts.is_empty(), format!("{gloss}\n\n{}\n", grid.text));
     part(
         !differences::any(report),
-        format!("## {}\n\n{table}{summary}\n", differences::TITLE),
+        format!("## {}\n\n{table}{summary}\n", differences::title(report)),
     )
 }
 
@@ -218,7 +219,7 @@ fn carriers(report: &Report) -> String {
     for row in &rows {
         grid.row(&row.each_ref().map(|cell| safe::markdown(cell)));
     }
-    let (title, gloss) = (differences::CARRIERS_TITLE, differences::CARRIERS_GLOSS);
+    let (title, gloss) = (differences::CARRIERS_TITLE, differences::carriers_gloss(report));
     part(rows.is_empty(), format!("## {title}\n\n{gloss}\n\n{}", grid.text))
 }
 
@@ -267,8 +268,9 @@ fn drivers(report: &Report) -> String {
     part(
         found.is_empty(),
         format!(
-            "## Which terms drive these figures (reporter’s voice)\n\n*regime 5/3*: five hits, \
-             in three articles.\n\n{}",
+            "## Which terms drive these figures {}\n\n*regime 5/3*: five hits, in three \
+             articles.\n\n{}",
+            report.aside(),
             grid.text
         ),
     )

@@ -77,7 +77,7 @@ fn series(items: &[String]) -> String {
 
 fn what(report: &Report) -> String {
     let (from, groups) = (&report.provenance, &report.statistics.groups);
-    let articles = groups.iter().map(|g| g.articles).sum();
+    let articles = report.statistics.article_count();
     let words = groups.iter().map(GroupFigure::all_words).sum();
     let mut named: Vec<String> = groups
         .iter()
@@ -229,6 +229,12 @@ fn rates(report: &Report) -> String {
         let whole = format!("{}.{:03}", thousandths / 1000, (thousandths % 1000).abs());
         format!("{} {}", voice.name(), whole.trim_end_matches('0').trim_end_matches('.'))
     };
+    if report.statistics.by_mouth {
+        return "Rates are hits per 1,000 words of the same mouth: what is quoted or paraphrased from \
+                a source is that source’s, whoever printed it; everything else in the article is \
+                the reporter’s, or in quotation marks and nobody’s."
+            .to_owned();
+    }
     format!(
         "Rates are hits per 1,000 words of the same voice, so that an outlet that quotes much is \
          not put at an advantage; long articles weigh more than short ones. The weighted score of \
@@ -246,7 +252,18 @@ fn tests(report: &Report) -> String {
     }
     let tested = statistics.contrasts.iter().filter(|c| c.p.is_some()).count() as u64;
     let mut says = vec![intervals(method)];
-    if tested > 0 {
+    if tested > 0 && statistics.by_mouth {
+        says.push(format!(
+            "Differences between two sources were tested over articles, because both may speak in \
+             one: each article’s part in the difference of the two rates had its sign flipped at \
+             random {} times (score contributions; Hemerik, Goeman & Finos 2020), and p is the \
+             larger of the share of flips, the real one included, in which the difference is at \
+             least as large, and of Fisher’s exact test over words, which guards small samples. {} \
+             were tested; q is p corrected for so many (Benjamini & Hochberg 1995).",
+            count(u64::from(method.resamples)),
+            counted(tested, "difference")
+        ));
+    } else if tested > 0 {
         says.push(format!(
             "Differences between two groups were tested by a permutation test: the articles were \
              dealt to the two groups at random {} times (inside events that both tell, where the \

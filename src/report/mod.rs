@@ -39,7 +39,7 @@ mod trend;
 
 pub use accuracy::{MistakeNote, accuracy_json, mistake_pages, write_accuracy};
 pub use annotation::{Annotation, attribution_name, speaker_of};
-pub use coding::{Agreements, AuditReport, write_key, write_sheet};
+pub use coding::{Agreements, AuditReport, CodingReport, write_key, write_sheet};
 pub use concordance::Concordance;
 pub use hits::{AttributionWriter, HitWriter};
 pub use html::Html;

@@ -160,6 +160,25 @@ impl Report {
         }
     }
 
+    /// The voice that formats for people show: the reporter's own, or by mouth all that is
+    /// in one.
+    pub fn voice(&self) -> Option<Voice> {
+        (!self.statistics.by_mouth).then_some(Voice::Reporter)
+    }
+
+    /// In these words: where the shown words stand.
+    pub(super) fn place(&self) -> &'static str {
+        match self.voice() {
+            Some(_) => "in the reporter’s own voice",
+            None => "in each mouth",
+        }
+    }
+
+    /// The same in brackets, behind a title.
+    pub(super) fn aside(&self) -> &'static str {
+        if self.voice().is_some() { "(reporter’s voice)" } else { "(in each mouth)" }
+    }
+
     /// The name of a group.
     pub fn group(&self, group: usize) -> &str {
         self.statistics.groups[group].group.as_str()
@@ -213,21 +232,50 @@ fn term(figure: &EntryFigure, statistics: &Statistics, excerpts: &Excerpts) -> T
     }
 }
 
+/// An entry in all voices of a mouth: they stand together.
+fn in_any_voice(
+    figures: &[EntryFigure],
+    statistics: &Statistics,
+    excerpts: &Excerpts,
+) -> Option<Term> {
+    let first = figures.first()?;
+    let mut whole = term(first, statistics, excerpts);
+    whole.hits = figures.iter().map(|figure| figure.hits).sum();
+    whole.articles = first.articles_in_any_voice;
+    let more = figures.iter().skip(1).flat_map(|f| term(f, statistics, excerpts).excerpts);
+    whole.excerpts.extend(more);
+    Some(whole)
+}
+
 fn reporters(statistics: &Statistics) -> impl Iterator<Item = &EntryFigure> {
     statistics.entries.iter().filter(|e| e.voice == Voice::Reporter)
 }
 
 fn drivers(statistics: &Statistics, excerpts: &Excerpts) -> Vec<Driver> {
-    let mut entries: BTreeMap<(usize, usize), Vec<&EntryFigure>> = BTreeMap::new();
-    for entry in reporters(statistics) {
-        entries.entry((entry.group, 0)).or_default().push(entry);
-        entries.entry((entry.group, entry.heading)).or_default().push(entry);
+    let mut entries: BTreeMap<(usize, usize), Vec<Term>> = BTreeMap::new();
+    let mut add = |figure: &EntryFigure, term: Term| {
+        entries.entry((figure.group, 0)).or_default().push(term.clone());
+        entries.entry((figure.group, figure.heading)).or_default().push(term);
+    };
+    if statistics.by_mouth {
+        let same =
+            |a: &EntryFigure, b: &EntryFigure| (a.group, a.entry) == (b.group, b.entry);
+        for figures in statistics.entries.chunk_by(same) {
+            let whole = in_any_voice(figures, statistics, excerpts);
+            figures
+                .first()
+                .zip(whole)
+                .into_iter()
+                .for_each(|(first, term)| add(first, term));
+        }
+    } else {
+        reporters(statistics).for_each(|e| add(e, term(e, statistics, excerpts)));
     }
-    let driver = |((group, heading), mut found): ((usize, usize), Vec<&EntryFigure>)| {
-        found.sort_by_key(|e| Reverse((e.hits, e.articles)));
-        let terms = found.iter().take(TERMS).map(|e| term(e, statistics, excerpts));
-        let terms: Vec<_> = terms.collect();
-        Driver { group, heading, more: found.len() - terms.len(), terms }
+    let driver = |((group, heading), mut terms): ((usize, usize), Vec<Term>)| {
+        terms.sort_by_key(|term| Reverse((term.hits, term.articles)));
+        let more = terms.len().saturating_sub(TERMS);
+        terms.truncate(TERMS);
+        Driver { group, heading, terms, more }
     };
     entries.into_iter().map(driver).collect()
 }

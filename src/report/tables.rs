@@ -65,7 +65,7 @@ pub fn write_rates(
     sheet: Sheet,
 ) -> io::Result<()> {
     let mut cells = Cells::new(out, sheet, &RATES)?;
-    for rate in &statistics.rates {
+    for rate in statistics.rates.iter().filter(|rate| statistics.tells(rate)) {
         let heading = &statistics.headings[rate.heading];
         let group = statistics.groups[rate.group].group.as_str();
         cells.texts([group, &heading.lexicon, &heading.category])?;

@@ -8,7 +8,7 @@ use super::figures::GroupFigure;
 use super::method::Method;
 use super::rates::float;
 use super::statistics::Statistics;
-use crate::count::Row;
+use crate::count::{Mouths, Row};
 use crate::text::{ArticleId, Group};
 use crate::voice::Voice;
 
@@ -41,6 +41,10 @@ pub enum Caution {
     Doubtful(u64),
     /// So many tests that the smallest possible p, by the resamples, does not tell.
     Coarse(u64, u32),
+    /// Groups are speakers, and share articles.
+    SharedArticles,
+    /// So many speakers stand together, who speak in fewer articles than this.
+    Folded(u64, u64),
     /// Groups in all, and how many of them are compared with one another.
     NotCompared(usize, usize),
 }
@@ -49,9 +53,19 @@ impl Caution {
     /// All that apply, the gravest first.
     pub(super) fn all(
         groups: &[GroupFigure],
-        rows: &BTreeMap<&Group, Vec<&Row>>,
+        (rows, by_mouth): (&BTreeMap<&Group, Vec<&Row>>, bool),
         method: &Method,
     ) -> Vec<Caution> {
+        if by_mouth {
+            let all = [
+                Some(Caution::SharedArticles),
+                few_articles(&largest(groups, method.compared), method.few_articles),
+                other_language(rows),
+                same_id(rows, by_mouth),
+                doubtful(groups),
+            ];
+            return all.into_iter().flatten().collect();
+        }
         let one = match groups {
             [only] => Some(Caution::OneGroup(only.group.clone())),
             _ => None,
@@ -62,7 +76,7 @@ impl Caution {
             few_words(groups, method.few_words),
             one_article(rows),
             other_language(rows),
-            same_id(rows),
+            same_id(rows, by_mouth),
             doubtful(groups),
         ];
         all.into_iter().flatten().collect()
@@ -97,6 +111,15 @@ fn few_articles(groups: &[GroupFigure], limit: u64) -> Option<Caution> {
     some(list).map(|list| Caution::FewArticles(list, limit))
 }
 
+/// Of hundreds of sources most are small; those that are compared matter.
+fn largest(groups: &[GroupFigure], most: usize) -> Vec<GroupFigure> {
+    let own = groups.iter().filter(|g| !Mouths::is_rest(&g.group));
+    let mut own: Vec<GroupFigure> = own.cloned().collect();
+    own.sort_by_key(|g| std::cmp::Reverse(g.articles));
+    own.truncate(most);
+    own
+}
+
 fn few_words(groups: &[GroupFigure], limit: u64) -> Option<Caution> {
     let words = |g: &GroupFigure| g.words[Voice::Reporter as usize];
     let few = groups.iter().filter(|g| words(g) < limit);
@@ -128,9 +151,12 @@ fn other_language(rows: &BTreeMap<&Group, Vec<&Row>>) -> Option<Caution> {
     some(list).map(Caution::OtherLanguage)
 }
 
-fn same_id(rows: &BTreeMap<&Group, Vec<&Row>>) -> Option<Caution> {
+fn same_id(rows: &BTreeMap<&Group, Vec<&Row>>, by_mouth: bool) -> Option<Caution> {
     let mut ids: BTreeMap<&ArticleId, u64> = BTreeMap::new();
-    rows.values().flatten().for_each(|row| *ids.entry(&row.article).or_default() += 1);
+    // By mouth every article has one row of the reporter's.
+    let own = rows.iter().filter(|(group, _)| !by_mouth || Mouths::is_reporters(group));
+    let own = own.flat_map(|(_, rows)| rows);
+    own.for_each(|row| *ids.entry(&row.article).or_default() += 1);
     let mut twice = ids.into_iter().filter(|&(_, n)| n > 1).map(|(id, _)| id);
     let first = twice.next()?;
     Some(Caution::SameId(first.clone(), 1 + twice.count() as u64))
@@ -202,6 +228,17 @@ impl fmt::Display for Caution {
                  and a q over {BAR} all the same, because {tests} comparisons were tested. \
                  More --resamples see further.",
                 u64::from(*resamples) + 1
+            ),
+            Caution::SharedArticles => f.write_str(
+                "Groups are those in whose mouths words are put, and one article stands under all \
+                 who speak in it. What a source is quoted with, the outlets chose; a paraphrase is in \
+                 their words. Across articles a name is a name: two people of one name are one.",
+            ),
+            Caution::Folded(speakers, least) => write!(
+                f,
+                "{speakers} sources who speak in fewer than {least} articles stand together as \
+                 {}; speakers.csv has each of them, and --min-articles 1 keeps all apart.",
+                Mouths::OTHERS
             ),
             Caution::NotCompared(groups, compared) => write!(
                 f,

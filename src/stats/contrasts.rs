@@ -1,12 +1,13 @@
 //! Two groups, one category, one voice: how many times as often, and could that be chance?
 
 use super::correction::false_discovery;
+use super::flips::{Base, Ways};
 use super::method::{Interval, Method};
 use super::normal::normal_quantile;
 use super::permute::permutation;
 use super::rates::{Estimate, Sample, float, per_thousand, without_each};
 use super::resample::{bca_tails, between, tail};
-use super::sides::{Lane, Side};
+use super::sides::{Lane, Side, in_both};
 use crate::voice::Voice;
 
 /// Two groups compared in one line of the rates and one voice, a row of `contrasts.csv`.
@@ -78,23 +79,39 @@ impl Contrast {
     }
 }
 
-/// Every pair of sides in every lane, with q over all.
-pub(super) fn contrasts(sides: &[Side<'_>], method: &Method) -> Vec<Contrast> {
+/// Every pair of sides in every lane, with q over all. By mouth, sides share articles.
+pub(super) fn contrasts(
+    sides: &[Side<'_>],
+    by_mouth: bool,
+    method: &Method,
+) -> Vec<Contrast> {
     let pairs = (0..sides.len()).flat_map(|l| (l + 1..sides.len()).map(move |r| (l, r)));
     let pairs: Vec<_> = pairs.map(|(l, r)| (&sides[l], &sides[r])).collect();
-    let mut all: Vec<Contrast> =
-        pairs.into_iter().flat_map(|pair| of_pair(pair, method)).collect();
+    let of_pair = |pair| of_pair(pair, by_mouth, method);
+    let mut all: Vec<Contrast> = pairs.into_iter().flat_map(of_pair).collect();
     let q = false_discovery(&all.iter().map(|c| c.p).collect::<Vec<_>>());
     all.iter_mut().zip(q).for_each(|(contrast, q)| contrast.q = q);
     all
 }
 
-fn of_pair((left, right): (&Side<'_>, &Side<'_>), method: &Method) -> Vec<Contrast> {
+fn of_pair(
+    (left, right): (&Side<'_>, &Side<'_>),
+    by_mouth: bool,
+    method: &Method,
+) -> Vec<Contrast> {
     let draws = (method.seed, method.resamples);
+    let tails = tails((left, right), method);
     let tested: Vec<usize> = (0..left.lanes.len())
         .filter(|&at| is_tested(&left.lanes[at], &right.lanes[at], method))
         .collect();
-    let p = permutation((left, right), &tested, draws);
+    let test = if by_mouth { flips } else { permutation };
+    let p = test((left, right), &tested, draws);
+    // Power is known for groups that are drawn apart.
+    let detectable = |at: usize| {
+        (!by_mouth)
+            .then(|| detectable(&left.lanes[at], &right.lanes[at], method.level))
+            .flatten()
+    };
     let mut all: Vec<Contrast> = (0..left.lanes.len())
         .map(|at| Contrast {
             heading: left.lanes[at].heading,
@@ -103,10 +120,10 @@ fn of_pair((left, right): (&Side<'_>, &Side<'_>), method: &Method) -> Vec<Contra
             right: right.group,
             left_sample: left.lanes[at].sample,
             right_sample: right.lanes[at].sample,
-            ratio: ratio((left, right), at, method),
+            ratio: ratio((left, right), at, (tails[at % tails.len()], method)),
             p: None,
             q: None,
-            detectable: detectable(&left.lanes[at], &right.lanes[at], method.level),
+            detectable: detectable(at),
         })
         .collect();
     tested.into_iter().zip(p).for_each(|(at, p)| all[at].p = p);
@@ -119,10 +136,52 @@ fn is_tested(left: &Lane, right: &Lane, method: &Method) -> bool {
     method.resamples > 0 && hits && enough(left) && enough(right)
 }
 
+/// The p of each of these lanes, of two sides that speak in the same articles.
+fn flips(
+    (left, right): (&Side<'_>, &Side<'_>),
+    lanes: &[usize],
+    (seed, resamples): (u64, u32),
+) -> Vec<Option<f64>> {
+    let Some(&first) = lanes.first() else { return Vec::new() };
+    let articles = in_both(left, right);
+    let of = |lane: usize, places: [Option<usize>; 2]| -> [(u64, u64); 2] {
+        let count = |side: &Side<'_>, at: Option<usize>| {
+            at.map_or((0, 0), |at| side.lanes[lane].counts[at])
+        };
+        [count(left, places[0]), count(right, places[1])]
+    };
+    let ids: Vec<&str> = articles.iter().map(|(id, _)| *id).collect();
+    let ways = Ways::new(&ids, resamples, seed);
+    // All lanes are of one voice, and have the same words.
+    let words =
+        articles.iter().map(|&(_, places)| of(first, places).map(|(_, n)| n).into());
+    let base = Base::new(&ways, words);
+    let p = |&lane: &usize| {
+        let hits = articles.iter().enumerate().map(|(at, &(_, places))| {
+            let [left, right] = of(lane, places);
+            (at, (left.0, right.0))
+        });
+        let some = |(_, (left, right)): &(usize, (u64, u64))| left + right > 0;
+        let hits: Vec<_> = hits.filter(some).collect();
+        base.as_ref().map(|base| base.chance(&ways, &hits))
+    };
+    lanes.iter().map(p).collect()
+}
+
+/// The tails of the intervals in each tested voice, the same for all its lanes.
+fn tails((left, right): (&Side<'_>, &Side<'_>), method: &Method) -> Vec<f64> {
+    let articles = |at: usize| -> u64 {
+        let [l, r] = [left, right].map(|side| side.lanes[at].sample.articles);
+        l.min(r)
+    };
+    let voices = left.words.len().min(left.lanes.len());
+    (0..voices).map(|at| tail(method.level, articles(at))).collect()
+}
+
 fn ratio(
     (left, right): (&Side<'_>, &Side<'_>),
     at: usize,
-    method: &Method,
+    (tail, method): (f64, &Method),
 ) -> Option<Estimate> {
     let (l, r) = (&left.lanes[at], &right.lanes[at]);
     let rate = |lane: &Lane| per_thousand(lane.sample.hits, lane.sample.words);
@@ -139,7 +198,7 @@ fn ratio(
                 let logs: Vec<f64> = replicates.iter().map(|r| r.ln()).collect();
                 bca_tails(method.level, (value.ln(), &logs), &without(l, r))?
             }
-            _ => [tail(method.level, articles); 2].into(),
+            _ => (tail, tail),
         };
         between(&mut replicates, tails)
     });

@@ -109,6 +109,8 @@ pub struct EntryFigure {
     pub hits: u64,
     /// In how many articles.
     pub articles: u64,
+    /// In how many articles of the group it stands in any voice.
+    pub articles_in_any_voice: u64,
     /// Per thousand words of the voice.
     pub per_thousand: Option<f64>,
 }
@@ -201,7 +203,12 @@ pub(super) fn entries(
 ) -> Vec<EntryFigure> {
     let total = rows.iter().fold([0; 4], |sum, row| add(sum, words(row)));
     let mut sums: BTreeMap<(EntryId, Voice), (u64, u64)> = BTreeMap::new();
+    let mut any: BTreeMap<EntryId, u64> = BTreeMap::new();
     for row in rows {
+        for cells in row.hits.chunk_by(|a, b| a.entry == b.entry) {
+            let Some(first) = cells.first() else { continue };
+            *any.entry(first.entry).or_default() += 1;
+        }
         for (key, hits) in by_entry(row) {
             let (sum, articles) = sums.entry(key).or_default();
             *sum += hits;
@@ -219,6 +226,7 @@ pub(super) fn entries(
             voice,
             hits,
             articles,
+            articles_in_any_voice: any.get(&entry).copied().unwrap_or_default(),
             per_thousand: per_thousand(hits, total[voice as usize]),
         }
     };

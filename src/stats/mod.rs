@@ -19,6 +19,7 @@ mod cells;
 mod contrasts;
 mod correction;
 mod figures;
+mod flips;
 mod keyness;
 mod keywords;
 mod method;
@@ -38,6 +39,7 @@ pub use caution::Caution;
 pub use contrasts::Contrast;
 pub use correction::false_discovery;
 pub use figures::{ArticleFigure, EntryFigure, GroupFigure};
+pub use flips::{Block, Flipped, flip_test};
 pub use keyness::{dispersion, g2_four_cells, g2_two_cells, log_odds, log_ratio};
 pub use keywords::{Keyword, KeywordBase, KeywordMethod, Keywords, tail_of_draws};
 pub use method::{Interval, Method, Scoring};
@@ -48,7 +50,7 @@ pub use rates::{Estimate, Rate, Sample};
 pub use resample::{Copies, percentile, tail};
 pub use sensitivity::{Influence, LeftOut};
 pub use sources::{
-    Block, CalledFigure, CueFigure, Echo, Introduced, Named, NearFigure, Share, SharedBy,
-    SourceGroup, Sources, SpeakerFigure, Swapped, Use, swap_test,
+    CalledFigure, CueFigure, Echo, Introduced, Named, NearFigure, Share, SharedBy,
+    SourceGroup, Sources, SpeakerFigure, Use,
 };
 pub use statistics::{Heading, Statistics};

@@ -26,8 +26,9 @@ const SAME: f64 = 1e-12;
 /// The articles of two groups in one order, their labels, and the stories within which
 /// labels may change places.
 struct Deal {
-    /// Words in each tested voice, then hits in each lane.
-    columns: Vec<Vec<u32>>,
+    /// Article after article: words in each tested voice, then hits in each lane.
+    columns: Vec<u32>,
+    width: usize,
     is_left: Vec<bool>,
     strata: Vec<Vec<usize>>,
 }
@@ -54,7 +55,8 @@ impl Deal {
         }
         Deal {
             is_left: articles.iter().map(|a| a.2).collect(),
-            columns: articles.into_iter().map(|a| a.1).collect(),
+            columns: articles.into_iter().flat_map(|a| a.1).collect(),
+            width: TESTED.len() + lanes.len(),
             strata: strata.into_values().collect(),
         }
     }
@@ -68,30 +70,54 @@ impl Deal {
         }
     }
 
-    fn sums(&self, sums: &mut [u64]) {
-        sums.fill(0);
-        let left = self.columns.iter().zip(&self.is_left).filter(|(_, is_left)| **is_left);
-        for (column, _) in left {
-            sums.iter_mut().zip(column).for_each(|(sum, &n)| *sum += u64::from(n));
+    fn totals(&self) -> Vec<u64> {
+        let mut totals = vec![0; self.width];
+        for column in self.columns.chunks_exact(self.width) {
+            totals.iter_mut().zip(column).for_each(|(sum, &n)| *sum += u64::from(n));
+        }
+        totals
+    }
+
+    fn sums<N: Sum>(&self, sums: &mut [N]) {
+        sums.fill(N::from(0));
+        let columns = self.columns.chunks_exact(self.width);
+        for (column, _) in columns.zip(&self.is_left).filter(|(_, is_left)| **is_left) {
+            sums.iter_mut().zip(column).for_each(|(sum, &n)| *sum += N::from(n));
         }
     }
 }
+
+/// A number that sums fit into.
+trait Sum: Copy + From<u32> + Into<u64> + std::ops::AddAssign {}
+
+impl Sum for u32 {}
+impl Sum for u64 {}
 
 /// The p of each of these lanes; `None` of those without words on both sides.
 pub(super) fn permutation(
     (left, right): (&Side<'_>, &Side<'_>),
     lanes: &[usize],
+    draws: (u64, u32),
+) -> Vec<Option<f64>> {
+    let deal = Deal::new(left, right, lanes);
+    // Small numbers are added four at a time.
+    if deal.totals().iter().all(|&total| u32::try_from(total).is_ok()) {
+        dealt::<u32>(deal, lanes, draws)
+    } else {
+        dealt::<u64>(deal, lanes, draws)
+    }
+}
+
+fn dealt<N: Sum>(
+    mut deal: Deal,
+    lanes: &[usize],
     (seed, resamples): (u64, u32),
 ) -> Vec<Option<f64>> {
-    let mut deal = Deal::new(left, right, lanes);
-    let width = TESTED.len() + lanes.len();
-    let mut total = vec![0u64; width];
-    let columns = deal.columns.iter();
-    columns.for_each(|c| total.iter_mut().zip(c).for_each(|(t, &n)| *t += u64::from(n)));
-    let mut sums = vec![0u64; width];
-    let compare = |sums: &[u64], i: usize| {
+    let total = deal.totals();
+    let mut sums = vec![N::from(0); deal.width];
+    let compare = |sums: &[N], i: usize| {
         let (hits, words) = (TESTED.len() + i, lanes[i] % TESTED.len());
-        let left = (sums[hits], sums[words]);
+        let left: (u64, u64) = (sums[hits].into(), sums[words].into());
         distance(left, (total[hits] - left.0, total[words] - left.1))
     };
     deal.sums(&mut sums);

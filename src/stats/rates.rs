@@ -96,12 +96,12 @@ pub(super) fn rates(
         voices().flat_map(|voice| all_zones().map(move |zone| (voice, zone))).collect();
     let base = |&(voice, zone): &(Option<Voice>, Option<Zone>)| {
         let articles = rows.iter().filter(|row| row.words(zone, voice) > 0).count() as u64;
-        (articles, cells.words(zone, voice))
+        (articles, cells.words(zone, voice), tail(method.level, articles))
     };
-    let bases: Vec<(u64, Line)> = places.iter().map(base).collect();
+    let bases: Vec<(u64, Line, f64)> = places.iter().map(base).collect();
     let mut rates = Vec::with_capacity(headings.len() * places.len());
     for (heading, line) in headings.iter().enumerate() {
-        for (&(voice, zone), (articles, words)) in places.iter().zip(&bases) {
+        for (&(voice, zone), (articles, words, tail)) in places.iter().zip(&bases) {
             let hits = cells.hits(&line.categories, zone, voice);
             let sample = Sample {
                 articles: *articles,
@@ -110,7 +110,7 @@ pub(super) fn rates(
                 weighted: hits.weighted,
             };
             let counts = || of_each(rows, &line.categories, (voice, zone), lexicons);
-            let per_thousand = estimate(&sample, (&hits, words), counts, method);
+            let per_thousand = estimate(&sample, (&hits, words), counts, (*tail, method));
             rates.push(Rate { group, heading, voice, zone, sample, per_thousand });
         }
     }
@@ -137,7 +137,7 @@ fn estimate(
     sample: &Sample,
     (hits, words): (&Line, &Line),
     counts: impl Fn() -> Vec<(u64, u64)>,
-    method: &Method,
+    (tail, method): (f64, &Method),
 ) -> Option<Estimate> {
     let value = per_thousand(sample.hits, sample.words)?;
     let told = sample.articles >= Method::MIN_ARTICLES && sample.hits > 0;
@@ -152,7 +152,7 @@ fn estimate(
                     let left_out = [without_each(&counts())];
                     bca_tails(method.level, (value, &rates), &left_out)?
                 }
-                _ => [tail(method.level, sample.articles); 2].into(),
+                _ => (tail, tail),
             };
             between(&mut rates, tails)
         })

@@ -85,6 +85,11 @@ impl Dice {
         Dice(beginning(seed, names))
     }
 
+    /// 64 tosses of a coin.
+    pub(super) fn word(&mut self) -> u64 {
+        split_mix(&mut self.0)
+    }
+
     pub(super) fn below(&mut self, limit: usize) -> usize {
         let upper = split_mix(&mut self.0) >> 32;
         usize::try_from((upper * limit as u64) >> 32).unwrap_or_default()

@@ -9,6 +9,8 @@ use crate::voice::Voice;
 
 /// The voices that are tested: the outlet's own, and all together.
 pub(super) const TESTED: [Option<Voice>; 2] = [Some(Voice::Reporter), None];
+/// By mouth: a source has no words in the reporter's voice.
+pub(super) const TOGETHER: [Option<Voice>; 1] = [None];
 
 /// Articles in order of id. Those with one id stand by their content, so that the order of
 /// reading is no matter.
@@ -19,6 +21,32 @@ pub(super) fn in_order<'a>(rows: &[&'a Row]) -> Vec<&'a Row> {
         (row.article.clone(), row.date.clone(), row.title.clone(), sums)
     });
     rows
+}
+
+/// The articles of two sides by id, each with its place in either: those in which both speak
+/// stand once.
+pub(super) fn in_both<'a>(
+    left: &Side<'a>,
+    right: &Side<'a>,
+) -> Vec<(&'a str, [Option<usize>; 2])> {
+    let ids = |side: &Side<'a>| -> Vec<&'a str> {
+        side.rows.iter().map(|row| row.article.as_str()).collect()
+    };
+    let ids = [ids(left), ids(right)];
+    let mut at = [0, 0];
+    let mut all = Vec::new();
+    loop {
+        let next = [0, 1].map(|side| ids[side].get(at[side]).copied());
+        let Some(first) = next.into_iter().flatten().min() else { return all };
+        let mut places = [None, None];
+        for side in [0, 1] {
+            if next[side] == Some(first) {
+                places[side] = Some(at[side]);
+                at[side] += 1;
+            }
+        }
+        all.push((first, places));
+    }
 }
 
 /// One line of the tests of one group: a heading in a voice.
@@ -47,30 +75,30 @@ impl<'a> Side<'a> {
     pub(super) fn new(
         group: usize,
         rows: Vec<&'a Row>,
-        cells: &Cells<'_>,
+        (cells, tested): (&Cells<'_>, &[Option<Voice>]),
         (headings, lexicons): (&[Heading], &Lexicons),
     ) -> Self {
-        let words: Vec<Line> = TESTED.iter().map(|&v| cells.words(None, v)).collect();
+        let words: Vec<Line> = tested.iter().map(|&v| cells.words(None, v)).collect();
         let lane = |heading: usize, voice: usize| {
             let categories = &headings[heading].categories;
-            let hits = cells.hits(categories, None, TESTED[voice]);
-            let counts = of_each(&rows, categories, (TESTED[voice], None), lexicons);
+            let hits = cells.hits(categories, None, tested[voice]);
+            let counts = of_each(&rows, categories, (tested[voice], None), lexicons);
             let sample = Sample {
                 articles: counts.iter().filter(|(_, n)| *n > 0).count() as u64,
                 words: words[voice].sum,
                 hits: hits.sum,
                 weighted: hits.weighted,
             };
-            Lane { heading, voice: TESTED[voice], sample, counts, hits }
+            Lane { heading, voice: tested[voice], sample, counts, hits }
         };
         let places =
-            (0..headings.len()).flat_map(|h| (0..TESTED.len()).map(move |v| (h, v)));
+            (0..headings.len()).flat_map(|h| (0..tested.len()).map(move |v| (h, v)));
         let lanes = places.map(|(h, v)| lane(h, v)).collect();
         Side { group, rows, lanes, words }
     }
 
     /// Words in the voice of a lane, with their replicates.
     pub(super) fn words_of(&self, lane: usize) -> &Line {
-        &self.words[lane % TESTED.len()]
+        &self.words[lane % self.words.len()]
     }
 }

@@ -11,8 +11,8 @@ use super::method::Method;
 use super::paired::{SameStory, same_stories};
 use super::rates::{self, Rate};
 use super::sensitivity::{Influence, influences};
-use super::sides::{Side, in_order};
-use crate::count::{Counts, Row};
+use super::sides::{self, Side, in_order};
+use crate::count::{Counts, Mouths, Row};
 use crate::ingest::Zone;
 use crate::lexicon::Lexicons;
 use crate::text::{CategoryId, Group};
@@ -100,6 +100,8 @@ impl Heading {
 pub struct Statistics {
     /// How they were computed.
     pub method: Method,
+    /// Are groups those in whose mouths words are put, so that they share articles?
+    pub by_mouth: bool,
     /// In order of name.
     pub groups: Vec<GroupFigure>,
     /// What the lines of the rates count, in the order of the lexicons.
@@ -137,7 +139,8 @@ impl Statistics {
         let article = |row| ArticleFigure::new(row, &method.scoring);
         let mut statistics = Statistics {
             method: *method,
-            cautions: Caution::all(&groups, &by_group, method),
+            by_mouth: counts.by_mouth,
+            cautions: Caution::all(&groups, (&by_group, counts.by_mouth), method),
             groups,
             headings: Heading::list(lexicons),
             zones: zones(counts),
@@ -148,7 +151,9 @@ impl Statistics {
             entries: Vec::new(),
             articles: counts.rows.iter().map(article).collect(),
         };
-        let compared = compared(&statistics.groups, method.compared);
+        let tested: &[Option<Voice>] =
+            if counts.by_mouth { &sides::TOGETHER } else { &sides::TESTED };
+        let compared = compared(&statistics.groups, counts.by_mouth, method.compared);
         let mut sides = Vec::new();
         for (place, rows) in by_group.values().enumerate() {
             let rows = in_order(rows);
@@ -158,15 +163,24 @@ impl Statistics {
             statistics.entries.extend(entries);
             if compared.contains(&place) {
                 let lists = (statistics.headings.as_slice(), lexicons);
-                sides.push(Side::new(place, rows, &cells, lists));
+                sides.push(Side::new(place, rows, (&cells, tested), lists));
             }
         }
-        statistics.contrasts = contrasts(&sides, method);
-        statistics.same_stories = same_stories(&sides, method);
+        statistics.contrasts = contrasts(&sides, counts.by_mouth, method);
+        if !counts.by_mouth {
+            statistics.same_stories = same_stories(&sides, method);
+        }
         let categories: Vec<_> =
             statistics.headings.iter().map(|heading| heading.categories.clone()).collect();
-        statistics.influences =
-            influences(&sides, &statistics.contrasts, &categories, lexicons);
+        statistics.influences = influences(
+            &sides,
+            &statistics.contrasts,
+            (&categories, counts.by_mouth),
+            lexicons,
+        );
+        let folded =
+            counts.folded.map(|(speakers, least)| Caution::Folded(speakers, least));
+        statistics.cautions.extend(folded);
         statistics.cautions.extend(Caution::of_contrasts(&statistics));
         statistics
     }
@@ -189,6 +203,18 @@ impl Statistics {
             heading_of.get(&lexicons.category_of(entry)).copied().unwrap_or_default()
         };
         (rates, figures::entries(place, rows, lexicons, heading))
+    }
+
+    /// The articles of all groups; one in which several speak is one.
+    pub fn article_count(&self) -> u64 {
+        let own = |g: &&GroupFigure| !self.by_mouth || Mouths::is_reporters(&g.group);
+        self.groups.iter().filter(own).map(|g| g.articles).sum()
+    }
+
+    /// Is this rate a row of the tables? By mouth, those without words are not: nobody but
+    /// the reporter has words in the reporter's voice.
+    pub fn tells(&self, rate: &Rate) -> bool {
+        !self.by_mouth || rate.sample.words > 0
     }
 
     /// One rate, by the places of its group and heading; `None` takes all.
@@ -217,9 +243,11 @@ impl Statistics {
     }
 }
 
-/// Places of the groups with most articles, first by name where they have as many.
-fn compared(groups: &[GroupFigure], most: usize) -> BTreeSet<usize> {
-    let mut places: Vec<usize> = (0..groups.len()).collect();
+/// Places of the groups with most articles, first by name where they have as many. By mouth,
+/// what is nobody's is compared with nobody.
+fn compared(groups: &[GroupFigure], by_mouth: bool, most: usize) -> BTreeSet<usize> {
+    let somebodys = |at: &usize| !by_mouth || !Mouths::is_rest(&groups[*at].group);
+    let mut places: Vec<usize> = (0..groups.len()).filter(somebodys).collect();
     places.sort_by_key(|&at| Reverse(groups[at].articles));
     places.into_iter().take(most).collect()
 }

@@ -205,6 +205,7 @@ fn first_name(
     if let Some(i) = titled
         && i + 1 < run.len()
         && run.len() - i <= 5
+        && !names_a_body(&run[i..])
     {
         return Some(i + 1);
     }
@@ -214,6 +215,15 @@ fn first_name(
     let before = before.last().map(|at| words.named(at));
     let role = before.is_some_and(|w| !w.capital() && w.tags.any(Tags::ROLE));
     role.then_some(0)
+}
+
+/// *Justice Department*, *Treasury Board*: a title that can be said of a body, too, and then
+/// the head of one. *Mr Church* and *Rep. Camp* are people.
+fn names_a_body(run: &[Named<'_>]) -> bool {
+    let [title, name] = run else { return false };
+    let gendered = title.tags.any(Tags::MALE.with(Tags::FEMALE));
+    let abbreviated = name.span.start() > title.span.end() + 1;
+    name.tags.any(Tags::ORGANISATION) && !gendered && !abbreviated
 }
 
 /// The words before a name that say what the person is.

@@ -20,6 +20,7 @@ mod laws_count;
 mod laws_voice;
 mod lexicons;
 mod matching;
+mod mouths;
 mod null;
 mod parts;
 mod quanteda;

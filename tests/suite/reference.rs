@@ -4,8 +4,8 @@
 use undertone::assess::coding::{Agreement, Values, alpha, wilson};
 use undertone::count::{Counts, Row};
 use undertone::stats::{
-    Block, Interval, Method, Statistics, dispersion, false_discovery, g2_four_cells,
-    g2_two_cells, log_odds, swap_test, tail_of_draws,
+    Block, Interval, Method, Statistics, dispersion, false_discovery, flip_test,
+    g2_four_cells, g2_two_cells, log_odds, tail_of_draws,
 };
 use undertone::voice::Voice;
 
@@ -174,10 +174,10 @@ fn keyness_is_that_of_convokit_scattertext_and_scipy() {
     assert_eq!(seen, 27);
 }
 
-/// Exchanging sides article by article in every way: the same p as `SciPy` has.
+/// Flipping signs article by article in every way, and Fisher's test: the p of `SciPy`.
 #[test]
-fn swaps_are_those_of_scipy() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/reference/swaps.csv");
+fn flips_are_those_of_scipy() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/reference/flips.csv");
     let text = std::fs::read_to_string(path).unwrap();
     let mut seen = 0;
     for line in text.lines().skip(2) {
@@ -190,11 +190,14 @@ fn swaps_are_those_of_scipy() {
                 [(n[0], n[1]), (n[2], n[3])]
             })
             .collect();
-        let found = swap_test(&blocks, 0, 1).unwrap();
+        let ids: Vec<String> = (0..blocks.len()).map(|at| at.to_string()).collect();
+        let articles: Vec<(&str, Block)> =
+            ids.iter().map(String::as_str).zip(blocks).collect();
+        let found = flip_test(&articles, 0, 1).unwrap();
         assert!(found.exact && (found.p - p).abs() < 1e-9, "{line}: {found:?}");
         seen += 1;
     }
-    assert_eq!(seen, 4);
+    assert_eq!(seen, 6);
 }
 
 /// `a b -|a - b`: coders' codes, as [`Coded::together`] has them.

@@ -92,6 +92,8 @@ Examples:
   undertone compare corpus/                           a folder with a folder for each outlet
   undertone compare news.jsonl --by section --since 2022
   undertone compare news.csv --field text=Body --where country=UK --out results
+  undertone compare corpus/ --by speaker              whose words, whoever printed them
+  undertone compare corpus/ --by actor --actors actors.toml
   zcat news.jsonl.gz | undertone compare - --format csv > rates.csv
 
 --out writes articles, rates, contrasts, sensitivity, entries, hits, attributions and skipped records as CSV,
@@ -342,10 +344,13 @@ pub struct Voices {
 #[serde(rename_all = "kebab-case", default)]
 #[command(next_help_heading = "What is compared")]
 pub struct Numbers {
-    /// Compare by outlet, author, section, date:month, date:year or any field of the records
-    /// [default: outlet]
+    /// Compare by outlet, author, section, date:month, date:year or any field of the records,
+    /// or by whose mouth words are in: speaker, actor [default: outlet]
     #[arg(long, value_name = "FIELD")]
     pub by: Option<By>,
+    /// By speaker: those who speak in fewer articles stand together [default: 3]
+    #[arg(long, value_name = "N")]
+    pub min_articles: Option<u64>,
     /// Level of all intervals [default: 0.95]
     #[arg(long, value_name = "P")]
     pub level: Option<Share>,
@@ -487,7 +492,7 @@ impl Merge {
 
     pub fn numbers(&self) -> Numbers {
         let Merge { level, resamples, interval, seed, .. } = *self;
-        Numbers { by: None, level, resamples, interval, seed }
+        Numbers { by: None, min_articles: None, level, resamples, interval, seed }
     }
 
     pub fn output(&self) -> Output {

@@ -207,6 +207,7 @@ pub fn numbers(config: &Config, typed: Numbers) -> Numbers {
     let below = config.statistics.clone();
     Numbers {
         by: typed.by.or(below.by),
+        min_articles: typed.min_articles.or(below.min_articles),
         level: typed.level.or(below.level),
         resamples: typed.resamples.or(below.resamples),
         interval: typed.interval.or(below.interval),
@@ -227,9 +228,10 @@ pub fn output(config: &Config, typed: Output) -> Output {
     }
 }
 
-/// The field to group by.
-pub fn by(config: &Config, typed: Option<By>) -> By {
-    typed.or_else(|| config.statistics.by.clone()).unwrap_or(By::Outlet)
+/// The field to group articles by.
+pub fn by(config: &Config, typed: Option<By>) -> Result<By> {
+    let by = typed.or_else(|| config.statistics.by.clone()).unwrap_or(By::Outlet);
+    by.of_articles().map_err(anyhow::Error::msg)
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use jiff::civil::Date;
 use serde::Deserialize;
+use undertone::count::Mouths;
 use undertone::ingest::{Article, Zone};
 use undertone::stats::Interval;
 use undertone::text::Group;
@@ -150,7 +151,14 @@ impl FromStr for Condition {
     type Err = String;
     fn from_str(text: &str) -> Result<Self, String> {
         let (field, value) = pair(text, "FIELD=VALUE, such as section=Politics")?;
-        Ok(Condition { field: field.parse()?, value: value.to_owned() })
+        let field = field.parse::<By>()?;
+        if let Some(mouths) = field.mouths() {
+            let by = By::Mouth(mouths);
+            return Err(format!(
+                "an article has no {by} of its own; --by {by} shows all of them"
+            ));
+        }
+        Ok(Condition { field, value: value.to_owned() })
     }
 }
 
@@ -181,6 +189,8 @@ pub enum By {
     Day,
     Month,
     Year,
+    /// In whose mouth: no field of an article, but of a part of it.
+    Mouth(Mouths),
     Other(String),
 }
 
@@ -189,9 +199,8 @@ impl FromStr for By {
     fn from_str(text: &str) -> Result<Self, String> {
         Ok(match text {
             "" => return Err("name a field".to_owned()),
-            "speaker" | "actor" => {
-                return Err(format!("--by {text} does not exist yet"));
-            }
+            "speaker" => By::Mouth(Mouths::Speaker),
+            "actor" => By::Mouth(Mouths::Actor),
             "id" => By::Id,
             "outlet" => By::Outlet,
             "author" => By::Author,
@@ -221,6 +230,8 @@ impl Display for By {
             By::Day => "date",
             By::Month => "date:month",
             By::Year => "date:year",
+            By::Mouth(Mouths::Speaker) => "speaker",
+            By::Mouth(Mouths::Actor) => "actor",
             By::Other(name) => name,
         })
     }
@@ -240,7 +251,27 @@ impl By {
             By::Day => date.map(|d| d.to_string()),
             By::Month => date.map(|d| d.strftime("%Y-%m").to_string()),
             By::Year => date.map(|d| d.strftime("%Y").to_string()),
+            By::Mouth(_) => None,
             By::Other(name) => article.metadata.get(name).cloned(),
+        }
+    }
+
+    /// Those in whose mouths words are put, where groups are such.
+    pub fn mouths(&self) -> Option<Mouths> {
+        match self {
+            By::Mouth(mouths) => Some(*mouths),
+            _ => None,
+        }
+    }
+
+    /// Only a field of whole articles will do.
+    pub fn of_articles(self) -> Result<Self, String> {
+        match self {
+            By::Mouth(_) => Err(format!(
+                "--by {self} is for `undertone compare`: an article has many speakers, and only \
+                 there it is taken apart"
+            )),
+            field => Ok(field),
         }
     }
 

@@ -7,12 +7,13 @@ use serde_json::json;
 use super::super::blocks::{self, Block, Head};
 use super::super::figures::{NONE, count, counted, percent};
 use super::super::sheet::{Cells, Sheet};
+use super::CodingReport;
 use crate::assess::coding::Agreement;
 
 /// Several columns that the same coders filled in.
 ///
 /// ```
-/// use undertone::report::Agreements;
+/// use undertone::report::{Agreements, CodingReport};
 /// let none = Agreements { coders: vec!["anna".into()], columns: Vec::new(), level: 0.95 };
 /// assert!(none.table(80, false).starts_with("Agreement"));
 /// ```
@@ -99,22 +100,19 @@ impl Agreements {
         let rows = column.codes.iter().zip(&column.confusion).map(cells).collect();
         page.push(Block::Across("", column.codes.clone(), rows));
     }
+}
 
-    /// For a terminal of so many columns.
-    pub fn table(&self, width: usize, color: bool) -> String {
+impl CodingReport for Agreements {
+    fn table(&self, width: usize, color: bool) -> String {
         blocks::terminal(&self.blocks(), width, color)
     }
 
-    /// As Markdown.
-    pub fn markdown(&self) -> String {
+    fn markdown(&self) -> String {
         blocks::markdown(&self.blocks())
     }
 
     /// A row for each column.
-    ///
-    /// # Errors
-    /// Those of the writer.
-    pub fn write_csv(&self, out: impl Write, sheet: Sheet) -> io::Result<()> {
+    fn write_csv(&self, out: &mut dyn Write, sheet: Sheet) -> io::Result<()> {
         let header = [
             "column",
             "coders",
@@ -140,8 +138,7 @@ impl Agreements {
         cells.flush()
     }
 
-    /// All of it, without rounding.
-    pub fn json(&self) -> serde_json::Value {
+    fn json(&self) -> serde_json::Value {
         let column = |a: &Agreement| {
             let interval = a.alpha.and_then(|alpha| alpha.interval);
             let coder = |(name, (same, pairs)): (&String, &(Option<f64>, u64))| json!({"coder": name, "pairs": pairs, "percent_agreement": same});

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::super::blocks::{self, Block, Head};
 use super::super::figures::{NONE, count, counted, percent, rate};
 use super::super::sheet::{Cells, Sheet};
+use super::CodingReport;
 use super::agreement::Agreements;
 use crate::assess::coding::{Audit, Corrected, Precision};
 use crate::voice::Voice;
@@ -17,7 +18,8 @@ const ROWS: usize = 40;
 /// Everything that any format of `audit score` shows.
 ///
 /// ```
-/// use undertone::{assess::coding::{Audit, Coded, Key}, report::AuditReport, stats::Method};
+/// use undertone::{assess::coding::{Audit, Coded, Key}, stats::Method};
+/// use undertone::report::{AuditReport, CodingReport};
 /// let key = "item,article,group,lexicon,category,entry,voice,zone,start,end,hits,words\n\
 ///            h1,a1,North,loaded,evaluative,brutal,reporter,body,4,10,12,900\n";
 /// let key = Key::read("key.csv", key.as_bytes())?;
@@ -151,22 +153,19 @@ impl AuditReport {
         let (coders, columns) = (self.audit.coders.clone(), self.audit.agreement.clone());
         (!columns.is_empty()).then_some(Agreements { coders, columns, level: self.level })
     }
+}
 
-    /// For a terminal of so many columns.
-    pub fn table(&self, width: usize, color: bool) -> String {
+impl CodingReport for AuditReport {
+    fn table(&self, width: usize, color: bool) -> String {
         blocks::terminal(&self.blocks(self.between().as_ref()), width, color)
     }
 
-    /// As Markdown.
-    pub fn markdown(&self) -> String {
+    fn markdown(&self) -> String {
         blocks::markdown(&self.blocks(self.between().as_ref()))
     }
 
     /// Precision: a row for each sum, category, entry and voice.
-    ///
-    /// # Errors
-    /// Those of the writer.
-    pub fn write_csv(&self, out: impl Write, sheet: Sheet) -> io::Result<()> {
+    fn write_csv(&self, out: &mut dyn Write, sheet: Sheet) -> io::Result<()> {
         let header = [
             "of",
             "lexicon",
@@ -198,8 +197,7 @@ impl AuditReport {
         cells.flush()
     }
 
-    /// All of it, without rounding.
-    pub fn json(&self) -> Value {
+    fn json(&self) -> Value {
         let audit = &self.audit;
         let corrected = |c: &Corrected| {
             json!({

@@ -65,7 +65,7 @@ pub(super) fn provenance(report: &Report) -> String {
         method.level,
         method.seed,
         figures::count(from.files.len() as u64),
-        figures::count(report.statistics.articles.len() as u64),
+        figures::count(report.statistics.article_count()),
         figures::count(report.skipped.len() as u64),
     )
 }

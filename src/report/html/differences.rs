@@ -58,7 +58,7 @@ pub(super) fn differences(report: &Report) -> String {
     let table = if rows.is_empty() { rows } else { table(&heads, &rows) };
     format!(
         "<h2 id=\"differences\">{}</h2>\n{gloss}{table}<p class=\"soft\">{}</p>\n",
-        differences::TITLE,
+        differences::title(report),
         safe::html(&differences::summary(report))
     )
 }
@@ -76,7 +76,7 @@ pub(super) fn carriers(report: &Report) -> String {
     format!(
         "<h2 id=\"carriers\">{}</h2>\n<p class=\"soft\">{}</p>\n{}",
         differences::CARRIERS_TITLE,
-        differences::CARRIERS_GLOSS,
+        differences::carriers_gloss(report),
         table(&heads.map(|head| (head, false)), &rows)
     )
 }

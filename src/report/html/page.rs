@@ -109,7 +109,7 @@ fn opening(report: &Report) -> String {
          <nav><a href=\"#words\">Whose words</a><a href=\"#rates\">Rates</a><a \
          href=\"#hits\">In whose mouth</a><a href=\"#differences\">Differences</a><a href=\"#terms\">Driving terms</a><a \
          href=\"#provenance\">Provenance</a></nav>\n",
-        figures::counted(groups.iter().map(|g| g.articles).sum(), "article"),
+        figures::counted(report.statistics.article_count(), "article"),
         figures::counted(groups.len() as u64, "group"),
         figures::counted(groups.iter().map(GroupFigure::all_words).sum(), "word"),
         lexicons.collect::<Vec<_>>().join("; "),

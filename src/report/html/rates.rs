@@ -5,18 +5,25 @@ use super::page::View;
 use crate::report::figures;
 use crate::report::safe;
 use crate::stats::Rate;
-use crate::voice::Voice;
 
 /// Hits per thousand words of the reporter's own.
 pub(super) fn rates(view: &View<'_>) -> String {
     let report = view.report;
     let level = 100.0 * report.statistics.method.level;
+    let about = match report.voice() {
+        Some(_) => {
+            "Quotations and reported speech are left aside on both sides: hits in the outlet’s \
+             own words, per 1,000 of the outlet’s own words."
+        }
+        None => {
+            "Hits in what is given to each source, per 1,000 words that are given to it."
+        }
+    };
     let mut text = format!(
-        "<h2 id=\"rates\">Hits per 1,000 words in the reporter’s own voice</h2>\n<p \
-         class=\"soft\">Quotations and reported speech are left aside on both sides: hits in \
-         the outlet’s own words, per 1,000 of the outlet’s own words. The mark is the rate, the \
-         bar its {level:.0}% interval over articles. Each category has a scale of its own, which \
-         begins at 0.</p>\n"
+        "<h2 id=\"rates\">Hits per 1,000 words {}</h2>\n<p class=\"soft\">{about} The mark is \
+         the rate, the bar its {level:.0}% interval over articles. Each category has a scale of \
+         its own, which begins at 0.</p>\n",
+        report.place()
     );
     if report.lines.len() < 2 {
         text.push_str("<p>No entry of the lexicons occurs in these articles.</p>\n");
@@ -36,9 +43,8 @@ pub(super) fn rates(view: &View<'_>) -> String {
 
 fn block(view: &View<'_>, heading: usize) -> String {
     let report = view.report;
-    let found = |&group: &usize| {
-        report.statistics.rate(group, heading, Some(Voice::Reporter), None)
-    };
+    let found =
+        |&group: &usize| report.statistics.rate(group, heading, report.voice(), None);
     let rates: Vec<&Rate> = report.shown.iter().filter_map(found).collect();
     let most = rates.iter().map(|rate| reach(rate)).fold(0.0, f64::max);
     let scale = if most > 0.0 { most } else { 1.0 };

@@ -32,9 +32,10 @@ pub(super) fn drivers(view: &View<'_>) -> String {
         return text;
     }
     format!(
-        "<h2 id=\"terms\">Which terms drive these figures</h2>\n<p class=\"soft\">Hits in the \
-         reporter’s own voice, most frequent first, with sentences in which they stand. \
-         entries.csv lists all of them, hits.csv every sentence.</p>\n{text}"
+        "<h2 id=\"terms\">Which terms drive these figures</h2>\n<p class=\"soft\">Hits \
+         {}, most frequent first, with sentences in which they stand. entries.csv lists all of \
+         them, hits.csv every sentence.</p>\n{text}",
+        view.report.place()
     )
 }
 

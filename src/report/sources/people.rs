@@ -169,10 +169,10 @@ pub(super) fn tests(page: &mut Vec<Block<'_>>, sources: &Sources) {
     }
     page.push(Block::Title("Is one side introduced by other verbs than the other?".into()));
     page.push(Block::Note(
-        "3 of 20: three of twenty times. p: how often a difference as large comes about if the two \
-         sides are exchanged at random, article by article. q: the same, corrected for the number \
-         of comparisons in this table; a small p among many is no finding, a small q is. Under six \
-         articles no difference can be told from chance."
+        "3 of 20: three of twenty times. p: how often a difference as large comes about if in each \
+         article either side might as well have had the surplus, and if verbs were dealt at random. \
+         q: the same, corrected for the number of comparisons in this table; a small p among many \
+         is no finding, a small q is. Under six articles no difference can be told from chance."
             .into(),
     ));
     let heads = vec![

@@ -20,7 +20,7 @@ pub(super) fn differences(page: &mut Page, report: &Report) {
     if !differences::any(report) {
         return;
     }
-    page.title(differences::TITLE);
+    page.title(&differences::title(report));
     let rows = differences::rows(report);
     if !rows.is_empty() {
         page.note(&differences::gloss(report));
@@ -94,7 +94,7 @@ pub(super) fn carriers(page: &mut Page, report: &Report) {
         return;
     }
     page.title(differences::CARRIERS_TITLE);
-    page.note(differences::CARRIERS_GLOSS);
+    page.note(&differences::carriers_gloss(report));
     let mut grid = Grid::new(page.width)
         .left("category", Room::AtMost(LABEL))
         .left(

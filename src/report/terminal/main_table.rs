@@ -8,7 +8,6 @@ use super::super::safe;
 use super::grid::{GAP, Grid, Room, aligned, fold};
 use super::style::Page;
 use crate::stats::Caution;
-use crate::voice::Voice;
 
 /// A column of figures and what stands over it.
 struct Block {
@@ -42,7 +41,7 @@ pub(super) fn rates(page: &mut Page, report: &Report) {
         let cells = |&g: &usize| report.lines.iter().map(move |&h| (g, h)).collect();
         blocks(report, &names, report.shown.iter().map(cells), interval)
     };
-    page.title("Hits per 1,000 words in the reporter’s own voice");
+    page.title(&format!("Hits per 1,000 words {}", report.place()));
     for interval in [true, false] {
         let found = across(interval);
         if fits(&labels, &found, page.width) {
@@ -68,7 +67,7 @@ pub(super) fn rates(page: &mut Page, report: &Report) {
 }
 
 fn no_hits(page: &mut Page, report: &Report) {
-    page.title("Hits per 1,000 words in the reporter’s own voice");
+    page.title(&format!("Hits per 1,000 words {}", report.place()));
     page.plain(if report.statistics.groups.is_empty() {
         "There is no article to count."
     } else {
@@ -114,7 +113,7 @@ fn blocks(
 }
 
 fn parts(report: &Report, (group, heading): (usize, usize), interval: bool) -> Vec<String> {
-    let rate = report.statistics.rate(group, heading, Some(Voice::Reporter), None);
+    let rate = report.statistics.rate(group, heading, report.voice(), None);
     let estimate = rate.and_then(|r| r.per_thousand);
     let hits = rate.map_or(0, |r| r.sample.hits);
     let mut parts = vec![

@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr;
 use super::super::figures;
 use super::super::render::{Driver, Flag, Report, Term};
 use super::super::safe;
-use super::grid::{Grid, Room, aligned, cut, end_of};
+use super::grid::{Grid, Room, aligned, cut, end_of, fold};
 use super::style::Page;
 use crate::count::Excerpt;
 use crate::stats::GroupFigure;
@@ -19,11 +19,13 @@ const TERMS: usize = 5;
 const FLAGS: usize = 12;
 /// The widest that the name of a group may be.
 const NAME: usize = 20;
+/// The widest that a term with its figures may be.
+const TERM: usize = 26;
 
 /// What was read, and by which lists.
 pub(super) fn header(page: &mut Page, report: &Report) {
     let statistics = &report.statistics;
-    let articles = statistics.groups.iter().map(|g| g.articles).sum();
+    let articles = statistics.article_count();
     let words = statistics.groups.iter().map(GroupFigure::all_words).sum();
     page.title(&format!(
         "undertone {}: {} in {}, {}",
@@ -54,6 +56,11 @@ fn name(report: &Report, group: usize) -> String {
     safe::line(report.group(group)).into_owned()
 }
 
+/// The same in lines of at most [`NAME`] columns, broken between words and at hyphens.
+fn folded_name(report: &Report, group: usize) -> String {
+    fold(&name(report, group), NAME)
+}
+
 /// Whose words the articles are made of.
 pub(super) fn words(page: &mut Page, report: &Report) {
     if report.shown.is_empty() {
@@ -78,20 +85,24 @@ pub(super) fn hits(page: &mut Page, report: &Report) {
         return;
     }
     page.title("In whose mouth: hits of each group by voice");
+    // The score weighs voices; a source's own is never the reporter's.
+    let scored = !report.statistics.by_mouth;
     let totals = |group: usize| {
         let figure = &report.statistics.groups[group];
-        vec![
-            figures::count(figure.all_hits()),
-            figures::rate(figure.score.map(|e| e.value)),
-        ]
+        let score = || figures::rate(figure.score.map(|e| e.value));
+        let hits = figures::count(figure.all_hits());
+        std::iter::once(hits).chain(scored.then(score)).collect()
     };
     let cell = |group: usize, voice: Voice| {
         let n = report.statistics.groups[group].hits[voice as usize];
         let (_, share) = report.statistics.shares(group, voice);
         vec![figures::count(n), figures::percent(share)]
     };
-    page.note(&figures::score_gloss(report));
-    by_voice(page, report, &["hits", "score"], totals, cell);
+    if scored {
+        page.note(&figures::score_gloss(report));
+    }
+    let heads: &[&str] = if scored { &["hits", "score"] } else { &["hits"] };
+    by_voice(page, report, heads, totals, cell);
 }
 
 /// A column of counts with their shares, one voice.
@@ -155,7 +166,7 @@ pub(super) fn drivers(page: &mut Page, report: &Report) {
     if found.is_empty() {
         return;
     }
-    page.title("Which terms drive these figures (reporter’s voice)");
+    page.title(&format!("Which terms drive these figures {}", report.aside()));
     page.note("regime 5/3: five hits, in three articles.");
     let grid = if found.len() > MANY_LINES {
         drivers_by_group(page.width, report)
@@ -172,7 +183,7 @@ fn drivers_by_group(width: usize, report: &Report) -> Grid {
     let mut grid =
         Grid::new(width).left("group", Room::AtMost(NAME)).left("terms", Room::Rest);
     let drivers = report.shown.iter().filter_map(|&group| report.driver(group, 0));
-    drivers.for_each(|d| grid.row(vec![name(report, d.group), terms(d)]));
+    drivers.for_each(|d| grid.row(vec![folded_name(report, d.group), terms(d)]));
     grid
 }
 
@@ -186,7 +197,8 @@ fn drivers_by_category(width: usize, report: &Report, found: &[&Driver]) -> Grid
         let new = last.replace(driver.heading) != Some(driver.heading);
         let label = if new { report.label(driver.heading) } else { String::new() };
         let label = safe::line(&label).into_owned();
-        grid.row(vec![label, name(report, driver.group), terms(driver)]);
+        let group = folded_name(report, driver.group);
+        grid.row(vec![fold(&label, NAME), group, terms(driver)]);
     }
     grid
 }
@@ -206,6 +218,12 @@ fn tally(term: &Term) -> String {
     format!("{}\u{a0}{}/{}", safe::line(&term.name), term.hits, term.articles)
 }
 
+/// Term and figures part only where they do not fit into a line.
+fn flagged(term: &Term) -> String {
+    let tally = tally(term);
+    if tally.width() > TERM { fold(&tally, TERM) } else { tally }
+}
+
 /// Entries that need attribution and have none.
 pub(super) fn flags(page: &mut Page, report: &Report) {
     let shown: Vec<&Flag> =
@@ -215,15 +233,15 @@ pub(super) fn flags(page: &mut Page, report: &Report) {
     }
     page.title("Worth a second look: terms that need attribution, in the reporter’s voice");
     let mut grid = Grid::new(page.width)
-        .left("term", Room::AtMost(NAME))
+        .left("term", Room::AtMost(TERM))
         .left("group", Room::AtMost(NAME))
         .left("for example", Room::Rest);
     let wide = page.width.saturating_sub(2 * NAME);
     for flag in shown.iter().take(FLAGS) {
         let example = flag.term.excerpts.first().map(|e| example(e, wide));
         grid.row(vec![
-            tally(&flag.term),
-            name(report, flag.group),
+            flagged(&flag.term),
+            folded_name(report, flag.group),
             example.unwrap_or_default(),
         ]);
     }

@@ -4,12 +4,11 @@ use std::collections::BTreeMap;
 
 use super::cast::Party;
 use super::shares::ratio;
-use super::swap::{Block, swap_test};
 use crate::corpus::Cast;
 use crate::lexicon::Stance;
-use crate::stats::Method;
+use crate::stats::{Block, Method, false_discovery, flip_test};
 
-/// With fewer articles no difference can reach p < .05: 2 of 2⁵ ways is .0625.
+/// With fewer articles no difference can reach p < .05: 2 of 2⁵ ways are .0625.
 const LEAST: usize = 6;
 
 /// The stances that are asked about: every one but the plain *said*.
@@ -49,7 +48,7 @@ pub struct Introduced {
     pub p: Option<f64>,
     /// The same, corrected for the number of tests (Benjamini & Hochberg 1995).
     pub q: Option<f64>,
-    /// Was every way of exchanging the sides tried?
+    /// Was every way of flipping signs tried?
     pub exact: bool,
 }
 
@@ -110,8 +109,10 @@ pub(super) fn introduced(
             let all: Vec<_> =
                 casts.iter().map(|cast| counts(cast, stance, &of, names.len())).collect();
             for &(left, right) in &pairs {
-                let blocks: Vec<Block> = all.iter().map(|c| [c[left], c[right]]).collect();
-                let one = one((group, stance), &blocks, method);
+                let ids = casts.iter().map(|cast| cast.article.as_str());
+                let blocks = all.iter().map(|c| [c[left], c[right]]);
+                let one =
+                    one((group, stance), &ids.zip(blocks).collect::<Vec<_>>(), method);
                 found.extend(one.map(|one| Introduced {
                     left: names[left].clone(),
                     right: names[right].clone(),
@@ -120,27 +121,30 @@ pub(super) fn introduced(
             }
         }
     }
-    correct(&mut found);
+    let q = false_discovery(&found.iter().map(|one| one.p).collect::<Vec<_>>());
+    found.iter_mut().zip(q).for_each(|(one, q)| one.q = q);
     found
 }
 
 /// `None` where neither side is ever introduced so, or one of them never speaks.
 fn one(
     (group, stance): (usize, Stance),
-    blocks: &[Block],
+    blocks: &[(&str, Block)],
     method: &Method,
 ) -> Option<Introduced> {
     let sum = |side: usize| {
-        let add = |s: (u64, u64), b: &Block| (s.0 + b[side].0, s.1 + b[side].1);
+        let add =
+            |s: (u64, u64), (_, b): &(&str, Block)| (s.0 + b[side].0, s.1 + b[side].1);
         blocks.iter().fold((0, 0), add)
     };
     let (left_counts, right_counts) = (sum(0), sum(1));
     if left_counts.0 + right_counts.0 == 0 || left_counts.1 == 0 || right_counts.1 == 0 {
         return None;
     }
-    let articles = blocks.iter().filter(|b| b[0].1 + b[1].1 > 0).count();
+    let articles = blocks.iter().filter(|(_, b)| b[0].1 + b[1].1 > 0).count();
     let enough = articles >= LEAST && method.resamples > 0;
-    let tested = swap_test(blocks, method.resamples, method.seed).filter(|_| enough);
+    let test = || flip_test(blocks, method.resamples, method.seed);
+    let tested = enough.then(test).flatten();
     Some(Introduced {
         group,
         stance,
@@ -153,19 +157,4 @@ fn one(
         q: None,
         exact: tested.is_some_and(|t| t.exact),
     })
-}
-
-/// Benjamini & Hochberg 1995 over all tests of the run.
-fn correct(found: &mut [Introduced]) {
-    let mut order: Vec<usize> =
-        (0..found.len()).filter(|&i| found[i].p.is_some()).collect();
-    let p = |found: &[Introduced], i: usize| found[i].p.unwrap_or(1.0);
-    order.sort_by(|&a, &b| p(found, a).total_cmp(&p(found, b)));
-    let mut least: f64 = 1.0;
-    for (rank, &i) in order.iter().enumerate().rev() {
-        #[expect(clippy::cast_precision_loss, reason = "few tests")]
-        let scaled = p(found, i) * order.len() as f64 / (rank + 1) as f64;
-        least = least.min(scaled);
-        found[i].q = Some(least);
-    }
 }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context as _, Result, bail};
 use undertone::assess::coding::{Agreement, Coded};
-use undertone::report::{Agreements, Sheet};
+use undertone::report::{Agreements, CodingReport, Sheet};
 use undertone::stats::Method;
 
 use super::Context;
@@ -32,19 +32,28 @@ pub fn run(context: &Context, args: &Agree) -> Result<Status> {
         columns: columns.iter().map(one).collect(),
         level: method.level,
     };
+    show(context, args.figures.format, ("agree", &report))?;
+    Ok(Status::Whole)
+}
+
+/// Prints what a command has found, in the format that was asked for.
+pub fn show(
+    context: &Context,
+    format: Option<Format>,
+    (command, report): (&str, &dyn CodingReport),
+) -> Result<()> {
     let (_, color) = plan::terminal(&context.config, &context.common);
-    match args.figures.format.unwrap_or(Format::Table) {
-        Format::Table => out::print(&report.table(plan::columns(None), color))?,
-        Format::Markdown => out::print(&report.markdown())?,
-        Format::Json => out::print(&format!("{:#}\n", report.json()))?,
+    match format.unwrap_or(Format::Table) {
+        Format::Table => out::print(&report.table(plan::columns(None), color)),
+        Format::Markdown => out::print(&report.markdown()),
+        Format::Json => out::print(&format!("{:#}\n", report.json())),
         Format::Csv => {
             let mut out = out::stdout();
             report.write_csv(&mut out, Sheet::default())?;
-            out.flush()?;
+            Ok(out.flush()?)
         }
-        Format::Html => bail!("agree prints --format table, markdown, csv or json"),
+        Format::Html => bail!("{command} prints --format table, markdown, csv or json"),
     }
-    Ok(Status::Whole)
 }
 
 /// The coders of all files, each with a name of its own.

@@ -13,7 +13,7 @@ use undertone::voice::Voice;
 
 use super::compare::Comparison;
 use super::{Context, agree, status};
-use crate::args::{AuditCommand, AuditDraw, AuditScore, Compare, Format};
+use crate::args::{AuditCommand, AuditDraw, AuditScore, Compare};
 use crate::{Status, out, plan, run};
 
 pub fn run(context: &Context, command: AuditCommand) -> Result<Status> {
@@ -104,23 +104,13 @@ fn score(context: &Context, args: &AuditScore) -> Result<Status> {
     }
     let audit = Audit::new(&key, &coders, &method)?;
     let coded = audit.voices.first().map_or(0, |all| all.judged);
-    let (messages, color) = plan::terminal(&context.config, &context.common);
+    let (messages, _) = plan::terminal(&context.config, &context.common);
     if coded < audit.items {
         let open = audit.items - coded;
         messages
             .note(&format!("{open} of {} items have no voice that counts", audit.items));
     }
     let report = AuditReport { audit, level: method.level };
-    match args.figures.format.unwrap_or(Format::Table) {
-        Format::Table => out::print(&report.table(plan::columns(None), color))?,
-        Format::Markdown => out::print(&report.markdown())?,
-        Format::Json => out::print(&format!("{:#}\n", report.json()))?,
-        Format::Csv => {
-            let mut out = out::stdout();
-            report.write_csv(&mut out, Sheet::default())?;
-            out.flush()?;
-        }
-        Format::Html => bail!("audit score prints --format table, markdown, csv or json"),
-    }
+    agree::show(context, args.figures.format, ("audit score", &report))?;
     Ok(Status::Whole)
 }

@@ -4,16 +4,18 @@ use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{BufWriter, Write};
 
-use anyhow::{Result, bail};
+use anyhow::{Error, Result, bail};
 use undertone::corpus::Cast;
-use undertone::count::{Counts, Row};
+use undertone::count::{Counts, Mouths, Row};
 use undertone::ingest::Article;
+use undertone::matching::Match;
 use undertone::report::{
     self, AttributionWriter, HitWriter, Html, Json, Markdown, Methods, Provenance, Render,
     Report, Sheet, Table,
 };
-use undertone::stats::{Method, Sources, Statistics};
+use undertone::stats::{Interval, Method, Sources, Statistics};
 use undertone::text::Group;
+use undertone::voice::Voiced;
 
 use super::sources::write_people;
 use super::{Context, Ready, status};
@@ -26,7 +28,7 @@ use crate::{Status, configuration, out, plan};
 
 /// The comparison that was asked for.
 pub fn run(context: &Context, args: Compare) -> Result<Status> {
-    compare(&Comparison::ready(context, args)?)
+    compare(&Comparison::asked(context, args)?)
 }
 
 const WELCOME: &str = "\
@@ -56,14 +58,23 @@ pub fn sample(context: &Context) -> Result<Status> {
 pub(super) struct Comparison {
     pub(super) ready: Ready,
     by: By,
+    /// By speaker: those in fewer articles stand together.
+    least: u64,
     pub(super) method: Method,
     pub(super) output: Output,
     pub(super) sheet: Sheet,
 }
 
 impl Comparison {
-    /// From what was typed, and the configuration below it.
+    /// The same for groups of whole articles alone.
     pub(super) fn ready(context: &Context, args: Compare) -> Result<Self> {
+        let comparison = Comparison::asked(context, args)?;
+        comparison.by.clone().of_articles().map_err(Error::msg)?;
+        Ok(comparison)
+    }
+
+    /// From what was typed, and the configuration below it.
+    fn asked(context: &Context, args: Compare) -> Result<Self> {
         let ready = context.ready(args.paths, args.input, args.lists, &args.voices)?;
         let output = plan::output(&context.config, args.output);
         let numbers = plan::numbers(&context.config, args.numbers);
@@ -73,19 +84,54 @@ impl Comparison {
     }
 
     pub(super) fn new(ready: Ready, numbers: &Numbers, output: Output) -> Result<Self> {
-        let method = method(numbers)?;
+        let mut method = method(numbers)?;
         let by = numbers.by.clone().unwrap_or(By::Outlet);
+        if by.mouths().is_some() && method.interval != Interval::Poisson {
+            bail!(
+                "--interval {}: it draws the articles of each group apart, but several speakers share \
+                 one; --by {by} needs --interval poisson",
+                method.interval.name()
+            );
+        }
+        if by.mouths() == Some(Mouths::Actor) && ready.analyzer.actors().is_none() {
+            bail!("--by actor needs --actors FILE, which says who the actors are");
+        }
+        if by.mouths().is_some() {
+            // Of more, so many pairs are tested that nothing is left of a small p.
+            method.compared = method.compared.min(MOUTHS);
+        }
+        let usual = Method::MIN_ARTICLES;
+        let least = numbers.min_articles.unwrap_or(usual);
         let sheet = Sheet { bom: output.bom, raw: output.raw_csv };
-        Ok(Comparison { ready, by, method, output, sheet })
+        Ok(Comparison { ready, by, least, method, output, sheet })
     }
 
-    /// Articles in another language stand apart: the word lists do not know them.
+    /// What an article is counted under in tables that have a column for speakers.
+    /// By mouth, that is the outlet.
     pub(super) fn group(&self, article: &Article) -> Group {
-        let group = self.by.group(article);
-        match run::foreign_language(article) {
-            Some(language) => format!("{group} ({language})").into(),
-            None => group,
-        }
+        let field = if self.by.mouths().is_some() { &By::Outlet } else { &self.by };
+        apart(field.group(article), article)
+    }
+
+    /// The rows of an article: one, or one for everybody in whose mouth words are.
+    fn rows(
+        &self,
+        article: &Article,
+        (voiced, matches): (&Voiced<'_>, &[Match]),
+    ) -> Vec<Row> {
+        let Ready { analyzer, scope, .. } = &self.ready;
+        let lexicons = analyzer.lexicons();
+        let story = article.metadata.get("story").filter(|story| !story.is_empty());
+        let Some(mouths) = self.by.mouths() else {
+            let row = Row::new(voiced, matches, lexicons, scope);
+            return vec![row.in_group(self.group(article)).in_story(story.cloned())];
+        };
+        let rows = mouths.rows((voiced, matches), lexicons, scope).into_iter();
+        let named = |row: Row| {
+            let group = apart(row.group.clone(), article);
+            row.in_group(group).in_story(story.cloned())
+        };
+        rows.map(named).collect()
     }
 
     /// Speakers and cues alone, which have no intervals.
@@ -110,7 +156,22 @@ impl Comparison {
 
     /// The settings by the long names of their options.
     pub(super) fn configuration(&self) -> BTreeMap<String, serde_json::Value> {
-        configuration::used(&self.ready.plan, &self.ready.scope, &self.by)
+        let mut used = configuration::used(&self.ready.plan, &self.ready.scope, &self.by);
+        if self.by.mouths() == Some(Mouths::Speaker) {
+            used.insert("min-articles".to_owned(), self.least.into());
+        }
+        used
+    }
+}
+
+/// As many mouths are compared with one another.
+const MOUTHS: usize = 12;
+
+/// Articles in another language stand apart: the word lists do not know them.
+fn apart(group: Group, article: &Article) -> Group {
+    match run::foreign_language(article) {
+        Some(language) => format!("{group} ({language})").into(),
+        None => group,
     }
 }
 
@@ -141,11 +202,15 @@ fn compare(comparison: &Comparison) -> Result<Status> {
                 streams.hits.write_all(&counted.hits)?;
                 streams.attributions.write_all(&counted.attributions)?;
             }
-            counts.push(counted.row);
+            counts.extend(counted.rows);
             casts.extend(counted.cast);
             Ok(())
         },
     )?;
+    counts.by_mouth = comparison.by.mouths().is_some();
+    if comparison.by.mouths() == Some(Mouths::Speaker) {
+        counts.fold_rare(comparison.least);
+    }
     let statistics =
         Statistics::new(&counts, comparison.ready.analyzer.lexicons(), &comparison.method);
     let skipped = reading.skipped.iter().map(report::Skipped::from).collect();
@@ -163,7 +228,7 @@ fn compare(comparison: &Comparison) -> Result<Status> {
 
 /// One article: what is counted, and its rows of the tables that are written as they come.
 pub(super) struct Counted {
-    pub(super) row: Row,
+    pub(super) rows: Vec<Row>,
     pub(super) cast: Option<Cast>,
     pub(super) hits: Vec<u8>,
     pub(super) attributions: Vec<u8>,
@@ -176,9 +241,7 @@ impl Counted {
         let analysis = analyzer.analyze(article);
         let (voiced, matches) = (&analysis.voiced, &analysis.matches);
         let group = comparison.group(article);
-        let story = article.metadata.get("story").filter(|story| !story.is_empty());
-        let row = Row::new(voiced, matches, lexicons, scope);
-        let row = row.in_group(group.clone()).in_story(story.cloned());
+        let rows = comparison.rows(article, (voiced, matches));
         let (mut hits, mut attributions, mut cast) = (Vec::new(), Vec::new(), None);
         if comparison.output.out.is_some() {
             let sheet = comparison.sheet;
@@ -192,7 +255,7 @@ impl Counted {
             drop(rows);
             cast = Some(analyzer.cast(&analysis, scope).in_group(group));
         }
-        Ok(Counted { row, cast, hits, attributions })
+        Ok(Counted { rows, cast, hits, attributions })
     }
 }
 

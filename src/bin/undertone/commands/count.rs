@@ -33,7 +33,7 @@ pub fn run(context: &Context, args: Count) -> Result<Status> {
 fn ready(context: &Context, args: Count) -> Result<Comparison> {
     let ready = context.ready(args.paths, args.input, args.lists, &args.voices)?;
     let raw_csv = args.raw_csv || context.config.output.raw_csv;
-    let by = Some(plan::by(&context.config, args.by));
+    let by = Some(plan::by(&context.config, args.by)?);
     // A folder that is never opened: with it, the rows of the large tables are made.
     let output = Output { raw_csv, out: Some(args.part), ..Output::default() };
     Comparison::new(ready, &Numbers { by, ..Numbers::default() }, output)
@@ -47,8 +47,10 @@ fn head(comparison: &Comparison) -> PartHead {
 }
 
 fn line(article: &Article, comparison: &Comparison) -> Result<String> {
-    let Counted { row, cast, hits, attributions } = Counted::new(article, comparison)?;
-    let Some(cast) = cast else { bail!("{} was not counted whole", article.id) };
+    let Counted { rows, cast, hits, attributions } = Counted::new(article, comparison)?;
+    let (Some(cast), Some(row)) = (cast, rows.into_iter().next()) else {
+        bail!("{} was not counted whole", article.id)
+    };
     let text = |bytes| String::from_utf8(bytes).context("a table that is not UTF-8");
     let tables = PartTables { hits: text(hits)?, attributions: text(attributions)? };
     Ok(PartArticle { row, cast, tables }.line())

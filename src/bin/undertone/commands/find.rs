@@ -141,7 +141,7 @@ fn sum(sums: &BTreeMap<Voice, u64>, with: u64, all: u64) -> String {
 
 fn table(context: &Context, search: &Search, args: &Find) -> Result<Status> {
     let ready = &search.ready;
-    let by = plan::by(&context.config, args.by.clone());
+    let by = plan::by(&context.config, args.by.clone())?;
     let below = &context.config.output;
     let sheet = Sheet { bom: args.bom || below.bom, raw: args.raw_csv || below.raw_csv };
     let (lexicons, scope) = (ready.analyzer.lexicons(), &ready.scope);

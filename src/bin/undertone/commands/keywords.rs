@@ -18,7 +18,7 @@ pub fn run(context: &Context, args: args::Keywords) -> Result<Status> {
         bail!("keywords prints --format table, csv or json");
     }
     let method = method(&args)?;
-    let by = plan::by(&context.config, args.by);
+    let by = plan::by(&context.config, args.by)?;
     let ready = context.ready(args.paths, args.input, Lists::default(), &args.voices)?;
     let mut vocabulary = Vocabulary::default();
     let reading = run::each(

@@ -21,7 +21,7 @@ const WIDTH: usize = 100;
 
 pub fn run(context: &Context, args: SuggestArgs) -> Result<Status> {
     let ready = context.ready(args.paths, args.input, args.lists, &args.voices)?;
-    let by = plan::by(&context.config, args.by);
+    let by = plan::by(&context.config, args.by)?;
     let mut all = Unlisted::default();
     let reading = run::each(
         &ready.plan,
