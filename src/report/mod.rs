@@ -29,6 +29,7 @@ mod provenance;
 mod reading;
 mod render;
 mod safe;
+mod same_events;
 pub mod screen;
 mod sheet;
 mod sources;
@@ -36,6 +37,7 @@ mod stories;
 mod tables;
 mod terminal;
 mod trend;
+mod wire;
 
 pub use accuracy::{MistakeNote, accuracy_json, mistake_pages, write_accuracy};
 pub use annotation::{Annotation, attribution_name, speaker_of};
@@ -65,3 +67,4 @@ pub use tables::{
     write_sensitivity, write_skipped,
 };
 pub use terminal::{KeywordTable, Table};
+pub use wire::{WireUsed, write_left_out};

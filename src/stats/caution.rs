@@ -8,6 +8,7 @@ use super::figures::GroupFigure;
 use super::method::Method;
 use super::rates::float;
 use super::statistics::Statistics;
+use super::told::CommonStories;
 use crate::count::Row;
 use crate::text::{ArticleId, Group};
 use crate::voice::Voice;
@@ -43,6 +44,8 @@ pub enum Caution {
     Coarse(u64, u32),
     /// Groups in all, and how many of them are compared with one another.
     NotCompared(usize, usize),
+    /// Pairs of groups that tell fewer stories both than the number that stands last.
+    FewStories(Vec<(Group, Group, u64)>, u64),
 }
 
 impl Caution {
@@ -83,7 +86,7 @@ impl Caution {
         let coarse = coarse.then_some(Caution::Coarse(tests, method.resamples));
         let left_out = groups > method.compared;
         let left_out = left_out.then_some(Caution::NotCompared(groups, method.compared));
-        coarse.into_iter().chain(left_out).collect()
+        [few_stories(statistics), coarse, left_out].into_iter().flatten().collect()
     }
 }
 
@@ -102,6 +105,16 @@ fn few_words(groups: &[GroupFigure], limit: u64) -> Option<Caution> {
     let few = groups.iter().filter(|g| words(g) < limit);
     let list = few.map(|g| (g.group.clone(), words(g))).collect();
     some(list).map(|list| Caution::FewWords(list, limit))
+}
+
+fn few_stories(statistics: &Statistics) -> Option<Caution> {
+    let name = |place: usize| statistics.groups.get(place).map(|g| g.group.clone());
+    let pairs = statistics.told.iter().flat_map(|told| &told.pairs);
+    let few = pairs.filter(|pair| pair.stories < CommonStories::FEW);
+    let named =
+        |pair: &CommonStories| Some((name(pair.left)?, name(pair.right)?, pair.stories));
+    some(few.filter_map(named).collect())
+        .map(|list| Caution::FewStories(list, CommonStories::FEW))
 }
 
 fn one_article(rows: &BTreeMap<&Group, Vec<&Row>>) -> Option<Caution> {
@@ -202,6 +215,13 @@ impl fmt::Display for Caution {
                  and a q over {BAR} all the same, because {tests} comparisons were tested. \
                  More --resamples see further.",
                 u64::from(*resamples) + 1
+            ),
+            Caution::FewStories(pairs, limit) => write!(
+                f,
+                "Fewer than {limit} stories that both groups tell: {}. Over so few, a test inside \
+                 stories can tell little: read the articles side by side before speaking of a \
+                 difference on the same events.",
+                list(pairs, |(left, right, n)| format!("{left} and {right} ({n})"))
             ),
             Caution::NotCompared(groups, compared) => write!(
                 f,

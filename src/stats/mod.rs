@@ -33,6 +33,7 @@ mod sensitivity;
 mod sides;
 mod sources;
 mod statistics;
+mod told;
 
 pub use caution::Caution;
 pub use contrasts::Contrast;
@@ -52,3 +53,4 @@ pub use sources::{
     SourceGroup, Sources, SpeakerFigure, Swapped, Use, swap_test,
 };
 pub use statistics::{Heading, Statistics};
+pub use told::{CommonStories, Told};

@@ -29,3 +29,4 @@ mod stories;
 mod synthetic;
 mod views;
 mod voices;
+mod wire;

@@ -8,7 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use serde::Deserialize;
 
 use crate::values::{
-    By, Condition, Day, FieldName, IntervalName, Share, VoiceName, ZoneName,
+    By, Condition, Day, FieldName, IntervalName, Share, VoiceName, WireName, ZoneName,
 };
 
 const EXAMPLES: &str = "\
@@ -92,9 +92,10 @@ Examples:
   undertone compare corpus/                           a folder with a folder for each outlet
   undertone compare news.jsonl --by section --since 2022
   undertone compare news.csv --field text=Body --where country=UK --out results
+  undertone compare corpus/ --wire once --within-story
   zcat news.jsonl.gz | undertone compare - --format csv > rates.csv
 
---out writes articles, rates, contrasts, sensitivity, entries, hits, attributions and skipped records as CSV,
+--out writes articles, rates, contrasts, sensitivity, entries, hits, attributions, stories and skipped records as CSV,
 report.html and provenance.json into one folder: whole or not at all.";
 
 const READ: &str = "\
@@ -359,6 +360,13 @@ pub struct Numbers {
     /// Where the random numbers begin [default: 1]
     #[arg(long, value_name = "N")]
     pub seed: Option<u64>,
+    /// Articles with one text: keep all, count the first once, or drop what several outlets print
+    /// and what comes from news agencies [default: keep]
+    #[arg(long, value_name = "NAME")]
+    pub wire: Option<WireName>,
+    /// Find stories, and test differences inside them: the same events, told by several groups
+    #[arg(long)]
+    pub within_story: bool,
 }
 
 /// `[output]`.
@@ -461,6 +469,13 @@ pub struct Merge {
     /// Where the random numbers begin [default: 1]
     #[arg(long, value_name = "N")]
     seed: Option<u64>,
+    /// Articles with one text: keep all, count the first once, or drop what several outlets print
+    /// and what comes from news agencies [default: keep]
+    #[arg(long, value_name = "NAME")]
+    wire: Option<WireName>,
+    /// Find stories, and test differences inside them: the same events, told by several groups
+    #[arg(long)]
+    within_story: bool,
     /// Format of standard output [default: table]
     #[arg(long, value_name = "NAME")]
     format: Option<Format>,
@@ -486,8 +501,8 @@ impl Merge {
     }
 
     pub fn numbers(&self) -> Numbers {
-        let Merge { level, resamples, interval, seed, .. } = *self;
-        Numbers { by: None, level, resamples, interval, seed }
+        let Merge { level, resamples, interval, seed, wire, within_story, .. } = *self;
+        Numbers { by: None, level, resamples, interval, seed, wire, within_story }
     }
 
     pub fn output(&self) -> Output {
@@ -600,6 +615,10 @@ pub struct Keywords {
     /// How much the corpus as a whole weighs: a word's prior is this times its count
     #[arg(long, value_name = "F", default_value_t = 0.01)]
     pub prior: f64,
+    /// Articles with one text: keep all, count the first once, or drop what several outlets print
+    /// and what comes from news agencies [default: keep]
+    #[arg(long, value_name = "NAME")]
+    pub wire: Option<WireName>,
     /// Format of standard output: table, csv or json [default: table]
     #[arg(long, value_name = "NAME")]
     pub format: Option<Format>,

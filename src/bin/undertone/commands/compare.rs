@@ -1,11 +1,11 @@
 //! `undertone compare`: how often, and in whose voice, group by group.
 
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::{BufWriter, Write};
+use std::io::Write;
+use std::mem::take;
 
 use anyhow::{Result, bail};
-use undertone::corpus::Cast;
+use undertone::corpus::{Cast, Trace, Wire};
 use undertone::count::{Counts, Row};
 use undertone::ingest::Article;
 use undertone::report::{
@@ -19,7 +19,9 @@ use super::sources::write_people;
 use super::{Context, Ready, status};
 use crate::args::{Compare, Format, Input, Lists, Numbers, Output, Voices};
 use crate::folder::Folder;
+use crate::rows::Rows;
 use crate::run;
+use crate::sifting::{Sifted, Sifting};
 use crate::tally::Reading;
 use crate::values::{By, IntervalName, Share};
 use crate::{Status, configuration, out, plan};
@@ -57,6 +59,7 @@ pub(super) struct Comparison {
     pub(super) ready: Ready,
     by: By,
     pub(super) method: Method,
+    pub(super) sifting: Sifting,
     pub(super) output: Output,
     pub(super) sheet: Sheet,
 }
@@ -76,7 +79,8 @@ impl Comparison {
         let method = method(numbers)?;
         let by = numbers.by.clone().unwrap_or(By::Outlet);
         let sheet = Sheet { bom: output.bom, raw: output.raw_csv };
-        Ok(Comparison { ready, by, method, output, sheet })
+        let sifting = Sifting::from(numbers);
+        Ok(Comparison { ready, by, method, sifting, output, sheet })
     }
 
     /// Articles in another language stand apart: the word lists do not know them.
@@ -86,6 +90,11 @@ impl Comparison {
             Some(language) => format!("{group} ({language})").into(),
             None => group,
         }
+    }
+
+    /// For stories.csv, and where copies or stories decide figures.
+    pub(super) fn needs_traces(&self) -> bool {
+        self.output.out.is_some() || self.sifting.is_needed()
     }
 
     /// Speakers and cues alone, which have no intervals.
@@ -130,28 +139,23 @@ pub(super) fn method(numbers: &Numbers) -> Result<Method> {
 fn compare(comparison: &Comparison) -> Result<Status> {
     let out = comparison.output.out.as_deref();
     let folder = out.map(Folder::begin).transpose()?;
-    let mut streams = folder.as_ref().map(|f| Streams::open(f, comparison)).transpose()?;
-    let (mut counts, mut casts) = (Counts::default(), Vec::new());
+    let mut gathered = Gathered::begin(comparison, folder.as_ref())?;
     let reading = run::each(
         &comparison.ready.plan,
         |article| Counted::new(article, comparison),
-        |counted: Result<Counted>| {
-            let counted = counted?;
-            if let Some(streams) = &mut streams {
-                streams.hits.write_all(&counted.hits)?;
-                streams.attributions.write_all(&counted.attributions)?;
-            }
-            counts.push(counted.row);
-            casts.extend(counted.cast);
-            Ok(())
-        },
+        |counted: Result<Counted>| gathered.take(counted?),
     )?;
+    let sifted = gathered.sift()?;
+    let Gathered { counts, casts, streams, .. } = gathered;
     let statistics =
         Statistics::new(&counts, comparison.ready.analyzer.lexicons(), &comparison.method);
+    let mut provenance = comparison.provenance(&reading);
+    comparison.sifting.note(sifted.as_ref(), &mut provenance);
     let skipped = reading.skipped.iter().map(report::Skipped::from).collect();
-    let report = Report::new(comparison.provenance(&reading), statistics, &counts, skipped);
-    if let (Some(folder), Some(streams)) = (folder, streams) {
-        streams.close()?;
+    let report = Report::new(provenance, statistics, &counts, skipped);
+    if let (Some(folder), Some(streams), Some(sifted)) = (folder, streams, sifted) {
+        streams.close(&sifted)?;
+        write_sifted(&folder, &sifted, comparison.sheet)?;
         write_all(&folder, &report, comparison.sheet)?;
         write_people(&folder, &comparison.sources(&casts), comparison.sheet)?;
         folder.finish()?;
@@ -161,10 +165,65 @@ fn compare(comparison: &Comparison) -> Result<Status> {
     Ok(status(&reading))
 }
 
+/// What is kept of the articles until all are read.
+struct Gathered {
+    asked: Sifting,
+    needs_stories: bool,
+    counts: Counts,
+    /// Rows that may turn out to be copies; they are counted in the end.
+    held: Vec<Row>,
+    casts: Vec<Cast>,
+    traces: Vec<Trace>,
+    streams: Option<Streams>,
+}
+
+impl Gathered {
+    fn begin(comparison: &Comparison, folder: Option<&Folder>) -> Result<Self> {
+        let streams = folder.map(|folder| Streams::open(folder, comparison)).transpose()?;
+        Ok(Gathered {
+            asked: comparison.sifting,
+            needs_stories: comparison.needs_traces(),
+            counts: Counts::default(),
+            held: Vec::new(),
+            casts: Vec::new(),
+            traces: Vec::new(),
+            streams,
+        })
+    }
+
+    fn take(&mut self, counted: Counted) -> Result<()> {
+        if let Some(streams) = &mut self.streams {
+            streams.hits.add(&counted.hits)?;
+            streams.attributions.add(&counted.attributions)?;
+        }
+        match self.asked.wire {
+            Wire::Keep => self.counts.push(counted.row),
+            _ => self.held.push(counted.row),
+        }
+        self.casts.extend(counted.cast);
+        self.traces.extend(counted.trace);
+        Ok(())
+    }
+
+    /// Finds stories and copies, and leaves out what is not wanted.
+    fn sift(&mut self) -> Result<Option<Sifted>> {
+        if !self.needs_stories {
+            return Ok(None);
+        }
+        let sifted = Sifted::new(take(&mut self.traces), self.asked)?;
+        sifted.tell(&mut self.counts.rows);
+        sifted.tell(&mut self.held);
+        self.counts.extend(sifted.kept(take(&mut self.held)));
+        self.casts = sifted.kept(take(&mut self.casts));
+        Ok(Some(sifted))
+    }
+}
+
 /// One article: what is counted, and its rows of the tables that are written as they come.
 pub(super) struct Counted {
     pub(super) row: Row,
     pub(super) cast: Option<Cast>,
+    pub(super) trace: Option<Trace>,
     pub(super) hits: Vec<u8>,
     pub(super) attributions: Vec<u8>,
 }
@@ -179,6 +238,8 @@ impl Counted {
         let story = article.metadata.get("story").filter(|story| !story.is_empty());
         let row = Row::new(voiced, matches, lexicons, scope);
         let row = row.in_group(group.clone()).in_story(story.cloned());
+        let trace = comparison.needs_traces();
+        let trace = trace.then(|| Trace::new(&voiced.document, group.clone()));
         let (mut hits, mut attributions, mut cast) = (Vec::new(), Vec::new(), None);
         if comparison.output.out.is_some() {
             let sheet = comparison.sheet;
@@ -192,14 +253,14 @@ impl Counted {
             drop(rows);
             cast = Some(analyzer.cast(&analysis, scope).in_group(group));
         }
-        Ok(Counted { row, cast, hits, attributions })
+        Ok(Counted { row, cast, trace, hits, attributions })
     }
 }
 
 /// The tables that grow with the corpus.
 struct Streams {
-    hits: BufWriter<File>,
-    attributions: BufWriter<File>,
+    hits: Rows,
+    attributions: Rows,
 }
 
 impl Streams {
@@ -210,13 +271,21 @@ impl Streams {
         HitWriter::new(&mut hits, analyzer.lexicons(), scope, sheet)?.finish()?;
         let mut attributions = folder.file("attributions.csv")?;
         AttributionWriter::new(&mut attributions, sheet)?.finish()?;
+        let (hits, attributions) = (Rows::behind(hits)?, Rows::behind(attributions)?);
         Ok(Streams { hits, attributions })
     }
 
-    fn close(mut self) -> Result<()> {
-        self.hits.flush()?;
-        Ok(self.attributions.flush()?)
+    fn close(self, sifted: &Sifted) -> Result<()> {
+        let counted = sifted.counted();
+        self.hits.close(counted.as_deref())?;
+        Ok(self.attributions.close(counted.as_deref())?)
     }
+}
+
+/// The tables of stories, and of what copies were left out.
+pub(super) fn write_sifted(folder: &Folder, sifted: &Sifted, sheet: Sheet) -> Result<()> {
+    sifted.write_stories(folder, sheet)?;
+    sifted.write_left_out(folder, sheet)
 }
 
 pub(super) fn write_all(folder: &Folder, report: &Report, sheet: Sheet) -> Result<()> {

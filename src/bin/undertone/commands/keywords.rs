@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use anyhow::{Result, bail};
+use undertone::corpus::{Trace, Wire};
 use undertone::count::{Vocabulary, Wording};
 use undertone::report::{KeywordTable, Sheet, keywords_json, write_keywords};
 use undertone::stats::{KeywordMethod, Keywords};
@@ -10,6 +11,7 @@ use undertone::voice::Voice;
 
 use super::{Context, status};
 use crate::args::{self, Format, Lists};
+use crate::sifting::{Sifted, Sifting};
 use crate::{Status, out, plan, run};
 
 pub fn run(context: &Context, args: args::Keywords) -> Result<Status> {
@@ -19,19 +21,30 @@ pub fn run(context: &Context, args: args::Keywords) -> Result<Status> {
     }
     let method = method(&args)?;
     let by = plan::by(&context.config, args.by);
+    let wire = plan::wire(&context.config, args.wire);
     let ready = context.ready(args.paths, args.input, Lists::default(), &args.voices)?;
-    let mut vocabulary = Vocabulary::default();
+    let (mut vocabulary, mut traces) = (Vocabulary::default(), Vec::new());
     let reading = run::each(
         &ready.plan,
         |article| {
             let voiced = ready.analyzer.voice(ready.analyzer.segment(article));
-            Wording::new(&voiced, by.group(article), &ready.scope)
+            let group = by.group(article);
+            let trace = || Trace::new(&voiced.document, group.clone());
+            let trace = (wire != Wire::Keep).then(trace);
+            (Wording::new(&voiced, group, &ready.scope), trace)
         },
-        |wording| {
+        |(wording, trace)| {
             vocabulary.push(wording);
+            traces.extend(trace);
             Ok(())
         },
     )?;
+    if wire != Wire::Keep {
+        let sifted = Sifted::new(traces, Sifting { wire, within_story: false })?;
+        vocabulary.retain(&sifted.counted().unwrap_or_default());
+        let says = sifted.used().map(|used| used.sentence());
+        ready.plan.messages.note(&says.unwrap_or_default());
+    }
     let keywords = Keywords::new(&vocabulary, &method);
     let mut out = out::stdout();
     match format {
