@@ -1,5 +1,6 @@
 //! What a reader must know before believing a figure, in plain words.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -44,7 +45,8 @@ pub enum Caution {
     Coarse(u64, u32),
     /// Groups in all, and how many of them are compared with one another.
     NotCompared(usize, usize),
-    /// Pairs of groups that tell fewer stories both than the number that stands last.
+    /// Pairs of groups that tell fewer stories both than the number that stands last, those
+    /// with most first.
     FewStories(Vec<(Group, Group, u64)>, u64),
 }
 
@@ -113,8 +115,9 @@ fn few_stories(statistics: &Statistics) -> Option<Caution> {
     let few = pairs.filter(|pair| pair.stories < CommonStories::FEW);
     let named =
         |pair: &CommonStories| Some((name(pair.left)?, name(pair.right)?, pair.stories));
-    some(few.filter_map(named).collect())
-        .map(|list| Caution::FewStories(list, CommonStories::FEW))
+    let mut list: Vec<_> = few.filter_map(named).collect();
+    list.sort_by_key(|(.., stories)| Reverse(*stories));
+    some(list).map(|list| Caution::FewStories(list, CommonStories::FEW))
 }
 
 fn one_article(rows: &BTreeMap<&Group, Vec<&Row>>) -> Option<Caution> {
@@ -152,6 +155,11 @@ fn same_id(rows: &BTreeMap<&Group, Vec<&Row>>) -> Option<Caution> {
 fn doubtful(groups: &[GroupFigure]) -> Option<Caution> {
     let words = groups.iter().map(|g| g.doubtful).sum();
     (words > 0).then_some(Caution::Doubtful(words))
+}
+
+/// Where not all of them are named.
+fn pairs_of(pairs: usize) -> String {
+    if pairs > NAMED { format!(", in {pairs} pairs of groups") } else { String::new() }
 }
 
 /// As many items of a list are named.
@@ -218,9 +226,10 @@ impl fmt::Display for Caution {
             ),
             Caution::FewStories(pairs, limit) => write!(
                 f,
-                "Fewer than {limit} stories that both groups tell: {}. Over so few, a test inside \
+                "Fewer than {limit} stories that both groups tell{}: {}. Over so few, a test inside \
                  stories can tell little: read the articles side by side before speaking of a \
                  difference on the same events.",
+                pairs_of(pairs.len()),
                 list(pairs, |(left, right, n)| format!("{left} and {right} ({n})"))
             ),
             Caution::NotCompared(groups, compared) => write!(
