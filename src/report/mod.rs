@@ -21,6 +21,7 @@ mod figures;
 mod hits;
 mod html;
 mod json;
+mod keyword_page;
 mod keywords;
 mod markdown;
 mod methods;
@@ -46,6 +47,7 @@ pub use concordance::Concordance;
 pub use hits::{AttributionWriter, HitWriter};
 pub use html::Html;
 pub use json::Json;
+pub use keyword_page::KeywordPage;
 pub use keywords::{keywords_json, write_keywords};
 pub use markdown::Markdown;
 pub use methods::Methods;
@@ -66,5 +68,5 @@ pub use tables::{
     Rates, write_articles, write_contrasts, write_entries, write_rates, write_same_story,
     write_sensitivity, write_skipped,
 };
-pub use terminal::{KeywordTable, Table};
+pub use terminal::Table;
 pub use wire::{WireUsed, write_left_out};

@@ -81,6 +81,41 @@ fn corpus() -> (Vec<String>, Vec<String>) {
     (own, copied)
 }
 
+#[test]
+fn keywords_are_written_and_repeated() {
+    let (place, (own, copies)) = (Place::new(), corpus());
+    let file = place.articles("all.jsonl", &[own, copies].concat());
+    let out = place.at("words");
+    let typed = ["keywords", &file, "--wire", "once", "--phrases", "1", "--out", &out];
+    let printed = String::from_utf8(succeeded(&typed).stdout).unwrap();
+    assert!(printed.contains("Left out by --wire once: 12 articles"), "{printed}");
+    let tables = tables(Path::new(&out));
+    let names: Vec<&String> = tables.keys().collect();
+    assert_eq!(names, ["keywords.csv", "left_out.csv", "skipped.csv"]);
+    let csv = succeeded(&[&typed[..6], &["--format", "csv", "--quiet"]].concat()).stdout;
+    assert_eq!(tables["keywords.csv"].as_bytes(), csv);
+    let says = String::from_utf8(succeeded(&["rerun", &out]).stdout).unwrap();
+    assert!(says.contains("all 4 files have the same bytes"), "{says}");
+}
+
+#[test]
+fn listings_are_pages_too() {
+    let cases = [
+        ("keywords", "<h2>More in Alder Post: 3 articles"),
+        ("sources", "<h2>Who speaks most</h2>"),
+        ("stories", "<td>s2</td><td>2024-03-06</td><td>Alder Post</td>"),
+    ];
+    for (command, expected) in cases {
+        let typed = [command, "tests/cli/in/wire.jsonl", "--format", "html"];
+        let page = String::from_utf8(succeeded(&typed).stdout).unwrap();
+        assert!(page.starts_with("<!doctype html>"), "{command}");
+        assert!(
+            page.contains(expected) && page.ends_with("</html>\n"),
+            "{command}: {page}"
+        );
+    }
+}
+
 /// A place for files and results.
 struct Place(tempfile::TempDir);
 

@@ -150,6 +150,7 @@ Examples:
   undertone keywords corpus/                          the reporter's words of each outlet
   undertone keywords corpus/ --voices quoted          what each outlet quotes
   undertone keywords news.jsonl --by section --phrases 1 --format csv > keywords.csv
+  undertone keywords corpus/ --wire once --out words
 
 The table shows one voice: the reporter's, or the one that --voices names. CSV and JSON have all.";
 const STORIES: &str = "\
@@ -595,7 +596,6 @@ pub struct Find {
     pub voices: Voices,
 }
 
-#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 #[derive(Debug, Args)]
 pub struct Keywords {
     #[arg(required = true, value_name = "PATH", help = PATHS)]
@@ -619,22 +619,15 @@ pub struct Keywords {
     /// and what comes from news agencies [default: keep]
     #[arg(long, value_name = "NAME")]
     pub wire: Option<WireName>,
-    /// Format of standard output: table, csv or json [default: table]
-    #[arg(long, value_name = "NAME")]
-    pub format: Option<Format>,
     /// Columns of the page [default: those of the terminal]
     #[arg(long, value_name = "N")]
     pub width: Option<usize>,
-    /// Begin CSV with a byte order mark, for Excel
-    #[arg(long)]
-    pub bom: bool,
-    /// Leave cells as they are that a spreadsheet would run as formulas
-    #[arg(long)]
-    pub raw_csv: bool,
     #[command(flatten)]
     pub input: Input,
     #[command(flatten)]
     pub voices: Voices,
+    #[command(flatten)]
+    pub output: Output,
 }
 
 #[derive(Debug, Args)]

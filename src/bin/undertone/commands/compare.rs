@@ -108,12 +108,7 @@ impl Comparison {
         let mut provenance = Provenance::new(self.ready.analyzer.lexicons(), &self.method);
         provenance.date = self.output.date.map(|day| day.first.to_string());
         provenance.configuration = self.configuration();
-        provenance.files = reading.files.iter().map(report::FileRead::from).collect();
-        provenance.articles = reading.articles;
-        provenance.skipped = reading.skipped.len() as u64;
-        provenance.left_out = reading.left_out;
-        provenance.run = configuration::run(&self.ready.plan);
-        provenance.run.files = reading.files.iter().map(|file| file.name.clone()).collect();
+        configuration::read(&mut provenance, reading, &self.ready.plan);
         provenance
     }
 

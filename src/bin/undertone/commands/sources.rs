@@ -23,9 +23,6 @@ pub fn run(context: &Context, args: Compare) -> Result<Status> {
         bail!("sources has no --methods; compare writes them");
     }
     let format = comparison.output.format.unwrap_or(Format::Table);
-    if format == Format::Html {
-        bail!("sources prints --format table, markdown, csv or json");
-    }
     let (analyzer, scope) = (&comparison.ready.analyzer, &comparison.ready.scope);
     let folder = comparison.output.out.as_deref().map(Folder::begin).transpose()?;
     let asked = Sifting { within_story: false, ..comparison.sifting };
@@ -101,12 +98,13 @@ fn print(comparison: &Comparison, report: &SourceReport, format: Format) -> Resu
     let color = comparison.ready.plan.color;
     match format {
         Format::Markdown => out::print(&report.markdown()),
+        Format::Html => out::print(&report.html()),
         Format::Json => out::print(&report.json()),
         Format::Csv => {
             let mut out = out::stdout();
             report::write_speakers(&mut out, &report.sources, comparison.sheet)?;
             Ok(out.flush()?)
         }
-        _ => out::print(&report.table(plan::columns(None), color)),
+        Format::Table => out::print(&report.table(plan::columns(None), color)),
     }
 }
