@@ -23,4 +23,4 @@ pub use actors::{Actor, Actors, Spelt};
 pub use cast::{Aimed, Called, Cast, CueCell, Told};
 pub use clause::Clauses;
 pub use mentions::Mention;
-pub use stories::{Credit, Stories, Story, StoryMember, StoryMethod, Trace, Wire};
+pub use stories::{Credit, Reason, Stories, Story, StoryMember, StoryMethod, Trace, Wire};

@@ -120,6 +120,12 @@ impl Vocabulary {
         self.articles.push(Worded { article, group, tokens });
     }
 
+    /// Keeps these articles alone, in their order; `false` for those that go.
+    pub fn retain(&mut self, kept: &[bool]) {
+        let mut kept = kept.iter();
+        self.articles.retain(|_| kept.next().copied().unwrap_or(true));
+    }
+
     fn place(&mut self, word: Box<str>) -> u32 {
         if let Some(&place) = self.places.get(&word) {
             return place;

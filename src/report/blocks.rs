@@ -18,7 +18,7 @@ pub(super) enum Head<'h> {
 }
 
 impl Head<'_> {
-    fn title(&self) -> &str {
+    pub(super) fn title(&self) -> &str {
         match self {
             Head::Name(title, _) | Head::Text(title) | Head::Figure(title) => title,
         }

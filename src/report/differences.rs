@@ -5,11 +5,10 @@ use std::collections::BTreeMap;
 
 use super::figures;
 use super::render::Report;
-use crate::stats::{Contrast, Influence, LeftOut, SameStory, Sample};
-use crate::voice::Voice;
+use crate::stats::{Contrast, Influence, LeftOut, Sample};
 
 /// As many differences are shown; contrasts.csv has all.
-const SHOWN: usize = 16;
+pub(super) const SHOWN: usize = 16;
 /// With more pairs of groups than this, sums over all categories are not shown for each,
 /// and of each category only the clearest.
 const FEW_PAIRS: usize = 3;
@@ -261,61 +260,4 @@ pub(super) fn carriers(report: &Report) -> Vec<[String; 5]> {
 fn change(influence: &Influence) -> String {
     let way = if influence.share < 0.0 { "more" } else { "less" };
     format!("{:.0}% {way}: {}", 100.0 * influence.share.abs(), influence.left_out)
-}
-
-/// What stands over the table of stories.
-pub(super) const SAME_TITLE: &str =
-    "The same events: differences over stories both groups tell";
-
-/// What its columns mean.
-pub(super) const SAME_GLOSS: &str = "Mean rates per 1,000 words over the stories that both \
-    tell, in the reporter’s own voice, all categories together. p: how often a difference as \
-    large comes out if in each story the two rates are swapped at random. same_story.csv has \
-    every category.";
-
-/// The pairs of groups over their common stories, all categories together.
-pub(super) fn same_stories(report: &Report) -> Vec<&SameStory> {
-    let all = report.statistics.same_stories.iter();
-    let total = |s: &&SameStory| s.heading == 0 && s.voice == Some(Voice::Reporter);
-    let told = |s: &&SameStory| {
-        report.shown.contains(&s.left) && report.shown.contains(&s.right) && s.p.is_some()
-    };
-    let mut pairs: Vec<_> = all.filter(total).filter(told).collect();
-    pairs.sort_by(|a, b| {
-        let chance = |s: &SameStory| s.p.unwrap_or(1.0);
-        chance(a).total_cmp(&chance(b))
-    });
-    pairs.truncate(SHOWN);
-    pairs
-}
-
-/// One of them in cells: more in, its mean, less in, its mean, stories, difference,
-/// interval, p, q.
-pub(super) fn same_story(report: &Report, same: &SameStory) -> [String; 9] {
-    let mut sides = [(same.left, same.left_mean), (same.right, same.right_mean)];
-    let mut span = same.difference.interval;
-    if same.more_in() == Some(same.right) {
-        sides.reverse();
-        span = span.map(|(low, high)| (-high, -low));
-    }
-    let name = |at: usize| report.group(at).to_owned();
-    let span = span.map_or_else(
-        || figures::NONE.to_owned(),
-        |(low, high)| {
-            let less = if low < 0.0 { " less" } else { "" };
-            let more = if low < 0.0 { " more" } else { "" };
-            format!("{:.1}{less} to {high:.1}{more}", low.abs())
-        },
-    );
-    [
-        name(sides[0].0),
-        format!("{:.2}", sides[0].1),
-        name(sides[1].0),
-        format!("{:.2}", sides[1].1),
-        figures::count(same.stories),
-        format!("{:.2}", same.difference.value.abs()),
-        span,
-        figures::chance(same.p),
-        figures::chance(same.q),
-    ]
 }

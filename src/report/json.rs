@@ -7,7 +7,8 @@ use super::render::{Driver, Flag, Render, Report, Term};
 use crate::count::Excerpt;
 use crate::ingest::Zone;
 use crate::stats::{
-    ArticleFigure, Contrast, EntryFigure, GroupFigure, Influence, Rate, SameStory,
+    ArticleFigure, CommonStories, Contrast, EntryFigure, GroupFigure, Influence, Rate,
+    SameStory, Told,
 };
 use crate::voice::Voice;
 
@@ -37,6 +38,7 @@ struct Whole<'a> {
     groups: Vec<GroupOut<'a>>,
     rates: Vec<RateOut<'a>>,
     contrasts: Vec<ContrastOut<'a>>,
+    stories: Option<ToldOut<'a>>,
     same_story: Vec<SameStoryOut<'a>>,
     sensitivity: Vec<InfluenceOut<'a>>,
     entries: Vec<EntryOut<'a>>,
@@ -64,6 +66,7 @@ impl<'a> Whole<'a> {
                 .iter()
                 .map(|c| ContrastOut::new(report, c))
                 .collect(),
+            stories: statistics.told.as_ref().map(|told| ToldOut::new(report, told)),
             same_story: statistics
                 .same_stories
                 .iter()
@@ -220,6 +223,46 @@ impl<'a> ContrastOut<'a> {
 }
 
 #[derive(Serialize)]
+struct ToldOut<'a> {
+    told_by_several: u64,
+    articles: u64,
+    articles_in_none: u64,
+    pairs: Vec<CommonOut<'a>>,
+}
+
+impl<'a> ToldOut<'a> {
+    fn new(report: &'a Report, told: &Told) -> Self {
+        ToldOut {
+            told_by_several: told.stories,
+            articles: told.articles,
+            articles_in_none: told.without,
+            pairs: told.pairs.iter().map(|pair| CommonOut::new(report, pair)).collect(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct CommonOut<'a> {
+    left: &'a str,
+    right: &'a str,
+    stories: u64,
+    left_articles: u64,
+    right_articles: u64,
+}
+
+impl<'a> CommonOut<'a> {
+    fn new(report: &'a Report, pair: &CommonStories) -> Self {
+        CommonOut {
+            left: report.group(pair.left),
+            right: report.group(pair.right),
+            stories: pair.stories,
+            left_articles: pair.left_articles,
+            right_articles: pair.right_articles,
+        }
+    }
+}
+
+#[derive(Serialize)]
 struct SameStoryOut<'a> {
     lexicon: &'a str,
     category: &'a str,
@@ -227,6 +270,8 @@ struct SameStoryOut<'a> {
     left: &'a str,
     right: &'a str,
     stories: u64,
+    left_articles: u64,
+    right_articles: u64,
     left_per_1000: f64,
     right_per_1000: f64,
     difference: f64,
@@ -247,6 +292,8 @@ impl<'a> SameStoryOut<'a> {
             left: report.group(same.left),
             right: report.group(same.right),
             stories: same.stories,
+            left_articles: same.left_articles,
+            right_articles: same.right_articles,
             left_per_1000: same.left_mean,
             right_per_1000: same.right_mean,
             difference: same.difference.value,

@@ -4,6 +4,7 @@ use super::differences;
 use super::figures;
 use super::render::{Render, Report};
 use super::safe;
+use super::same_events;
 use super::trend;
 use crate::stats::GroupFigure;
 use crate::voice::Voice;
@@ -102,6 +103,9 @@ fn header(report: &Report) -> String {
             "Lexicon {id} {version}: {title} ({} entries).\n",
             lexicon.entries
         )]);
+    }
+    if let Some(wire) = &report.provenance.wire {
+        text.extend([format!("{}\n", safe::markdown(&wire.remark()))]);
     }
     if report.shown.len() < groups.len() {
         let shown = report.shown.len();
@@ -237,20 +241,22 @@ fn trends(report: &Report) -> String {
 fn same_stories(report: &Report) -> String {
     let figures = ["stories", "difference", "interval", "p", "q"].map(str::to_owned);
     let mut grid = Grid::new(&["more in", "mean", "than in", "mean"], &figures);
-    let pairs = differences::same_stories(report);
+    let pairs = same_events::pairs(report);
     for pair in &pairs {
-        let cells = differences::same_story(report, pair).map(|cell| safe::markdown(&cell));
+        let cells = same_events::cells(report, pair).map(|cell| safe::markdown(&cell));
         grid.row(&cells);
     }
-    part(
-        pairs.is_empty(),
-        format!(
-            "## {}\n\n{}\n\n{}",
-            differences::SAME_TITLE,
-            differences::SAME_GLOSS,
-            grid.text
-        ),
-    )
+    let table = if pairs.is_empty() {
+        same_events::no_pair(report).to_owned()
+    } else {
+        format!("{}\n\n{}", same_events::GLOSS, grid.text)
+    };
+    let table = table.trim_end();
+    let told = same_events::told(report);
+    let title = same_events::TITLE;
+    let text =
+        |told| format!("## {title}\n\n{told}\n\n{table}").trim_end().to_owned() + "\n";
+    told.map_or_else(String::new, text)
 }
 
 fn drivers(report: &Report) -> String {

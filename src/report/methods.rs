@@ -8,6 +8,9 @@ use super::figures::{count, counted};
 use super::provenance::LexiconUsed;
 use super::render::{Render, Report};
 use super::safe;
+use super::same_events::looked_for;
+use super::wire::WireUsed;
+use crate::corpus::{StoryMethod, Wire};
 use crate::stats::{GroupFigure, Interval, Method};
 use crate::voice::Voice;
 
@@ -123,6 +126,7 @@ fn left_out(report: &Report) -> String {
             series(&filters)
         ));
     }
+    says.extend(from.wire.as_ref().map(wire));
     says.push(match from.skipped {
         0 => "Every record could be read.".to_owned(),
         n => format!("{} could not be read and were left out.", counted(n, "record")),
@@ -142,6 +146,28 @@ fn left_out(report: &Report) -> String {
         ));
     }
     says.join(" ")
+}
+
+/// How copies were told, and what became of them.
+fn wire(used: &WireUsed) -> String {
+    let what = match used.wire {
+        Wire::Drop => {
+            "Texts that several outlets print, and texts that an outlet has from a news agency, \
+             were left out (an agency’s own are counted once)"
+        }
+        _ => "Of articles with one text the first was counted",
+    };
+    let method = StoryMethod::default();
+    format!(
+        "{what}: {} not counted, {} of them copies of an earlier one. A copy has at least {:.0} \
+         per cent of all five-word sequences of both in common with it ({:.0} where both go back \
+         to one agency), or the longer of the two has {:.0} per cent of the shorter.",
+        counted(used.left_out, "article"),
+        count(used.copies),
+        100.0 * method.jaccard,
+        100.0 * method.credited,
+        100.0 * method.contained
+    )
 }
 
 fn lists(report: &Report) -> String {
@@ -266,14 +292,22 @@ fn tests(report: &Report) -> String {
     } else if tested > 0 {
         says.push(format!(
             "Differences between two groups were tested by a permutation test: the articles were \
-             dealt to the two groups at random {} times (inside events that both tell, where the \
-             records name the event), and p is the share of deals, the real one included, in \
+             dealt to the two groups at random {} times{}, and p is the share of deals, the real one included, in \
              which the ratio of the rates is at least as far from 1 as in fact (Phipson & Smyth \
              2010). {} were tested; q is p corrected for so many (Benjamini & Hochberg 1995): of \
              all differences with a q under 0.05 about one in twenty is expected to be chance.",
             count(u64::from(method.resamples)),
+            inside(report),
             counted(tested, "difference")
         ));
+    }
+    if statistics.same_stories.iter().any(|same| same.p.is_some()) {
+        says.push(
+            "Where two groups tell three stories or more, their rates were compared story by \
+             story, all stories alike; p is then that of signs drawn at random for the differences \
+             of the stories."
+                .to_owned(),
+        );
     }
     says.push(format!(
         "The random numbers began at seed {}; the same articles, lists, settings and seed give the \
@@ -281,6 +315,23 @@ fn tests(report: &Report) -> String {
         method.seed
     ));
     says.join(" ")
+}
+
+/// Within which articles labels were dealt.
+fn inside(report: &Report) -> String {
+    let told = report.statistics.told.as_ref().filter(|told| told.stories > 0);
+    let Some(told) = told else { return String::new() };
+    let who = if looked_for(report) {
+        "which undertone found by the names and rare words that articles within three days share"
+    } else {
+        "as the records name them"
+    };
+    format!(
+        " (inside stories, {who}: {} are told by several groups, in {}; those in no story changed \
+         places with one another)",
+        count(told.stories),
+        counted(told.articles, "article")
+    )
 }
 
 fn intervals(method: &Method) -> String {

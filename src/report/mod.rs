@@ -21,6 +21,7 @@ mod figures;
 mod hits;
 mod html;
 mod json;
+mod keyword_page;
 mod keywords;
 mod markdown;
 mod methods;
@@ -29,6 +30,7 @@ mod provenance;
 mod reading;
 mod render;
 mod safe;
+mod same_events;
 pub mod screen;
 mod sheet;
 mod sources;
@@ -36,6 +38,7 @@ mod stories;
 mod tables;
 mod terminal;
 mod trend;
+mod wire;
 
 pub use accuracy::{MistakeNote, accuracy_json, mistake_pages, write_accuracy};
 pub use annotation::{Annotation, attribution_name, speaker_of};
@@ -44,6 +47,7 @@ pub use concordance::Concordance;
 pub use hits::{AttributionWriter, HitWriter};
 pub use html::Html;
 pub use json::Json;
+pub use keyword_page::KeywordPage;
 pub use keywords::{keywords_json, write_keywords};
 pub use markdown::Markdown;
 pub use methods::Methods;
@@ -64,4 +68,5 @@ pub use tables::{
     Rates, write_articles, write_contrasts, write_entries, write_rates, write_same_story,
     write_sensitivity, write_skipped,
 };
-pub use terminal::{KeywordTable, Table};
+pub use terminal::Table;
+pub use wire::{WireUsed, write_left_out};

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::wire::WireUsed;
 use crate::lexicon::{Lexicon, Lexicons};
 use crate::stats::Method;
 
@@ -152,6 +153,9 @@ pub struct Provenance {
     /// Articles that `--since`, `--until` and `--where` left out.
     #[serde(default)]
     pub left_out: u64,
+    /// What `--wire` left out; `None` where all articles were kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wire: Option<WireUsed>,
     /// What may differ.
     pub run: Run,
 }
@@ -170,6 +174,7 @@ impl Provenance {
             articles: 0,
             skipped: 0,
             left_out: 0,
+            wire: None,
             run: Run::default(),
         }
     }

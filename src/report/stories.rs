@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::blocks::{self, Block, Head};
 use super::figures::{count, counted, percent};
+use super::html::listing;
 use super::provenance::Provenance;
 use super::sheet::{Cells, Sheet};
 use crate::corpus::{Stories, Story, StoryMember, StoryMethod, Trace};
@@ -46,6 +47,11 @@ impl StoryReport {
     /// As Markdown.
     pub fn markdown(&self) -> String {
         blocks::markdown(&self.page(usize::MAX))
+    }
+
+    /// As a page that loads nothing.
+    pub fn html(&self) -> String {
+        listing(&self.page(usize::MAX))
     }
 
     /// The whole of it as one object.

@@ -171,7 +171,7 @@ pub fn write_sensitivity(
     cells.flush()
 }
 
-const SAME_STORY: [&str; 14] = [
+const SAME_STORY: [&str; 16] = [
     "lexicon",
     "category",
     "voice",
@@ -186,6 +186,8 @@ const SAME_STORY: [&str; 14] = [
     "p",
     "q",
     "more_in",
+    "left_articles",
+    "right_articles",
 ];
 
 /// Writes `same_story.csv`.
@@ -214,6 +216,7 @@ pub fn write_same_story(
         cells.chance(same.p)?;
         cells.chance(same.q)?;
         cells.texts([same.more_in().map_or("", name)])?;
+        cells.counts([same.left_articles, same.right_articles])?;
         cells.end()?;
     }
     cells.flush()

@@ -1,5 +1,6 @@
 //! What a reader must know before believing a figure, in plain words.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -8,6 +9,7 @@ use super::figures::GroupFigure;
 use super::method::Method;
 use super::rates::float;
 use super::statistics::Statistics;
+use super::told::CommonStories;
 use crate::count::{Mouths, Row};
 use crate::text::{ArticleId, Group};
 use crate::voice::Voice;
@@ -47,6 +49,9 @@ pub enum Caution {
     Folded(u64, u64),
     /// Groups in all, and how many of them are compared with one another.
     NotCompared(usize, usize),
+    /// Pairs of groups that tell fewer stories both than the number that stands last, those
+    /// with most first.
+    FewStories(Vec<(Group, Group, u64)>, u64),
 }
 
 impl Caution {
@@ -97,7 +102,7 @@ impl Caution {
         let coarse = coarse.then_some(Caution::Coarse(tests, method.resamples));
         let left_out = groups > method.compared;
         let left_out = left_out.then_some(Caution::NotCompared(groups, method.compared));
-        coarse.into_iter().chain(left_out).collect()
+        [few_stories(statistics), coarse, left_out].into_iter().flatten().collect()
     }
 }
 
@@ -125,6 +130,17 @@ fn few_words(groups: &[GroupFigure], limit: u64) -> Option<Caution> {
     let few = groups.iter().filter(|g| words(g) < limit);
     let list = few.map(|g| (g.group.clone(), words(g))).collect();
     some(list).map(|list| Caution::FewWords(list, limit))
+}
+
+fn few_stories(statistics: &Statistics) -> Option<Caution> {
+    let name = |place: usize| statistics.groups.get(place).map(|g| g.group.clone());
+    let pairs = statistics.told.iter().flat_map(|told| &told.pairs);
+    let few = pairs.filter(|pair| pair.stories < CommonStories::FEW);
+    let named =
+        |pair: &CommonStories| Some((name(pair.left)?, name(pair.right)?, pair.stories));
+    let mut list: Vec<_> = few.filter_map(named).collect();
+    list.sort_by_key(|(.., stories)| Reverse(*stories));
+    some(list).map(|list| Caution::FewStories(list, CommonStories::FEW))
 }
 
 fn one_article(rows: &BTreeMap<&Group, Vec<&Row>>) -> Option<Caution> {
@@ -165,6 +181,11 @@ fn same_id(rows: &BTreeMap<&Group, Vec<&Row>>, by_mouth: bool) -> Option<Caution
 fn doubtful(groups: &[GroupFigure]) -> Option<Caution> {
     let words = groups.iter().map(|g| g.doubtful).sum();
     (words > 0).then_some(Caution::Doubtful(words))
+}
+
+/// Where not all of them are named.
+fn pairs_of(pairs: usize) -> String {
+    if pairs > NAMED { format!(", in {pairs} pairs of groups") } else { String::new() }
 }
 
 /// As many items of a list are named.
@@ -239,6 +260,14 @@ impl fmt::Display for Caution {
                 "{speakers} sources who speak in fewer than {least} articles stand together as \
                  {}; speakers.csv has each of them, and --min-articles 1 keeps all apart.",
                 Mouths::OTHERS
+            ),
+            Caution::FewStories(pairs, limit) => write!(
+                f,
+                "Fewer than {limit} stories that both groups tell{}: {}. Over so few, a test inside \
+                 stories can tell little: read the articles side by side before speaking of a \
+                 difference on the same events.",
+                pairs_of(pairs.len()),
+                list(pairs, |(left, right, n)| format!("{left} and {right} ({n})"))
             ),
             Caution::NotCompared(groups, compared) => write!(
                 f,

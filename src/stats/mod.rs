@@ -34,6 +34,7 @@ mod sensitivity;
 mod sides;
 mod sources;
 mod statistics;
+mod told;
 
 pub use caution::Caution;
 pub use contrasts::Contrast;
@@ -54,3 +55,4 @@ pub use sources::{
     SourceGroup, Sources, SpeakerFigure, Use,
 };
 pub use statistics::{Heading, Statistics};
+pub use told::{CommonStories, Told};

@@ -18,7 +18,8 @@ use crate::voice::Voice;
 /// ```
 /// use undertone::stats::{Estimate, SameStory};
 /// let same = SameStory {
-///     heading: 0, voice: None, left: 0, right: 1, stories: 12,
+///     heading: 0, voice: None, left: 0, right: 1,
+///     stories: 12, left_articles: 12, right_articles: 15,
 ///     left_mean: 4.0, right_mean: 2.5,
 ///     difference: Estimate { value: 1.5, interval: Some((0.5, 2.5)) },
 ///     p: Some(0.01), q: Some(0.04),
@@ -37,6 +38,10 @@ pub struct SameStory {
     pub right: usize,
     /// Stories in which both have words in the voice.
     pub stories: u64,
+    /// Articles of the left group in them.
+    pub left_articles: u64,
+    /// Articles of the right group in them.
+    pub right_articles: u64,
     /// The mean over stories of the rate of the left group.
     pub left_mean: f64,
     /// That of the right group.
@@ -60,8 +65,8 @@ impl SameStory {
     }
 }
 
-/// Hits and words of one group in each story.
-type Stories<'a> = BTreeMap<&'a str, (u64, u64)>;
+/// Hits, words and articles of one group in each story.
+type Stories<'a> = BTreeMap<&'a str, (u64, u64, u64)>;
 
 /// Every pair of sides that tell at least one story both, in every lane with a hit there.
 pub(super) fn same_stories(sides: &[Side<'_>], method: &Method) -> Vec<SameStory> {
@@ -82,7 +87,7 @@ fn stories<'a>(side: &Side<'a>, lane: &Lane) -> Stories<'a> {
     for (row, (x, n)) in side.rows.iter().zip(&lane.counts) {
         let Some(story) = row.story.as_deref() else { continue };
         let sum = sums.entry(story).or_default();
-        *sum = (sum.0 + x, sum.1 + n);
+        *sum = (sum.0 + x, sum.1 + n, sum.2 + 1);
     }
     sums
 }
@@ -94,10 +99,13 @@ fn same_story(
 ) -> Option<SameStory> {
     let rights = stories(right, &right.lanes[lane]);
     let both = stories(left, &left.lanes[lane]).into_iter();
+    let mut articles = (0, 0);
     let rates: Vec<(&str, f64, f64)> = both
         .filter_map(|(story, l)| {
             let r = rights.get(story)?;
-            Some((story, per_thousand(l.0, l.1)?, per_thousand(r.0, r.1)?))
+            let rates = (per_thousand(l.0, l.1)?, per_thousand(r.0, r.1)?);
+            articles = (articles.0 + l.2, articles.1 + r.2);
+            Some((story, rates.0, rates.1))
         })
         .collect();
     if rates.iter().all(|(_, l, r)| l + r <= 0.0) {
@@ -113,6 +121,8 @@ fn same_story(
         left: left.group,
         right: right.group,
         stories: rates.len() as u64,
+        left_articles: articles.0,
+        right_articles: articles.1,
         left_mean: rates.iter().map(|(_, l, _)| l).sum::<f64>() / n,
         right_mean: rates.iter().map(|(.., r)| r).sum::<f64>() / n,
         difference: Estimate {

@@ -12,6 +12,7 @@ use super::paired::{SameStory, same_stories};
 use super::rates::{self, Rate};
 use super::sensitivity::{Influence, influences};
 use super::sides::{self, Side, in_order};
+use super::told::Told;
 use crate::count::{Counts, Mouths, Row};
 use crate::ingest::Zone;
 use crate::lexicon::Lexicons;
@@ -114,6 +115,8 @@ pub struct Statistics {
     pub contrasts: Vec<Contrast>,
     /// The same over stories that both groups tell, where stories are known.
     pub same_stories: Vec<SameStory>,
+    /// What they stand on, where stories are known.
+    pub told: Option<Told>,
     /// Who carries the contrasts, in their order.
     pub influences: Vec<Influence>,
     /// In the order of groups, entries and voices.
@@ -147,6 +150,7 @@ impl Statistics {
             rates: Vec::new(),
             contrasts: Vec::new(),
             same_stories: Vec::new(),
+            told: None,
             influences: Vec::new(),
             entries: Vec::new(),
             articles: counts.rows.iter().map(article).collect(),
@@ -169,6 +173,7 @@ impl Statistics {
         statistics.contrasts = contrasts(&sides, counts.by_mouth, method);
         if !counts.by_mouth {
             statistics.same_stories = same_stories(&sides, method);
+            statistics.told = Told::new(&sides);
         }
         let categories: Vec<_> =
             statistics.headings.iter().map(|heading| heading.categories.clone()).collect();

@@ -30,3 +30,4 @@ mod stories;
 mod synthetic;
 mod views;
 mod voices;
+mod wire;

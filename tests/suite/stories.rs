@@ -18,13 +18,14 @@ use undertone::segment::segment;
 
 use crate::synthetic::Dice;
 
-const OUTLETS: [&str; 4] = ["Alder Post", "Birch Times", "Cedar News", "Dogwood Daily"];
+pub(crate) const OUTLETS: [&str; 4] =
+    ["Alder Post", "Birch Times", "Cedar News", "Dogwood Daily"];
 
 fn pick<'a, T>(list: &'a [T], dice: &mut Dice) -> &'a T {
     &list[usize::try_from(dice.below(list.len() as u64)).unwrap()]
 }
 
-fn word(dice: &mut Dice) -> String {
+pub(crate) fn word(dice: &mut Dice) -> String {
     const PARTS: [&str; 16] = [
         "ba", "do", "ke", "li", "mun", "ra", "sel", "to", "vi", "zan", "por", "fe", "gri",
         "hal", "jo", "wen",
@@ -52,7 +53,11 @@ fn article(id: &str, outlet: &str, day: u64, paragraphs: &[String]) -> Article {
     article
 }
 
-fn report(vocabulary: &[String], names: &[String], dice: &mut Dice) -> Vec<String> {
+pub(crate) fn report(
+    vocabulary: &[String],
+    names: &[String],
+    dice: &mut Dice,
+) -> Vec<String> {
     (0..8 + dice.below(8))
         .map(|_| {
             (0..2).map(|_| sentence(vocabulary, names, dice)).collect::<Vec<_>>().join(" ")
@@ -71,7 +76,7 @@ fn edited(paragraphs: &[String], one_in: u64, dice: &mut Dice) -> Vec<String> {
     paragraphs.iter().map(&mut edit).collect()
 }
 
-fn copy(kind: usize, own: &[String], dice: &mut Dice) -> Vec<String> {
+pub(crate) fn copy(kind: usize, own: &[String], dice: &mut Dice) -> Vec<String> {
     match kind % 4 {
         0 => edited(own, 20, dice),
         1 => own[..own.len() / 2].to_vec(),

@@ -8,7 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use serde::Deserialize;
 
 use crate::values::{
-    By, Condition, Day, FieldName, IntervalName, Share, VoiceName, ZoneName,
+    By, Condition, Day, FieldName, IntervalName, Share, VoiceName, WireName, ZoneName,
 };
 
 const EXAMPLES: &str = "\
@@ -94,9 +94,10 @@ Examples:
   undertone compare news.csv --field text=Body --where country=UK --out results
   undertone compare corpus/ --by speaker              whose words, whoever printed them
   undertone compare corpus/ --by actor --actors actors.toml
+  undertone compare corpus/ --wire once --within-story
   zcat news.jsonl.gz | undertone compare - --format csv > rates.csv
 
---out writes articles, rates, contrasts, sensitivity, entries, hits, attributions and skipped records as CSV,
+--out writes articles, rates, contrasts, sensitivity, entries, hits, attributions, stories and skipped records as CSV,
 report.html and provenance.json into one folder: whole or not at all.";
 
 const READ: &str = "\
@@ -151,6 +152,7 @@ Examples:
   undertone keywords corpus/                          the reporter's words of each outlet
   undertone keywords corpus/ --voices quoted          what each outlet quotes
   undertone keywords news.jsonl --by section --phrases 1 --format csv > keywords.csv
+  undertone keywords corpus/ --wire once --out words
 
 The table shows one voice: the reporter's, or the one that --voices names. CSV and JSON have all.";
 const STORIES: &str = "\
@@ -364,6 +366,13 @@ pub struct Numbers {
     /// Where the random numbers begin [default: 1]
     #[arg(long, value_name = "N")]
     pub seed: Option<u64>,
+    /// Articles with one text: keep all, count the first once, or drop what several outlets print
+    /// and what comes from news agencies [default: keep]
+    #[arg(long, value_name = "NAME")]
+    pub wire: Option<WireName>,
+    /// Find stories, and test differences inside them: the same events, told by several groups
+    #[arg(long)]
+    pub within_story: bool,
 }
 
 /// `[output]`.
@@ -466,6 +475,13 @@ pub struct Merge {
     /// Where the random numbers begin [default: 1]
     #[arg(long, value_name = "N")]
     seed: Option<u64>,
+    /// Articles with one text: keep all, count the first once, or drop what several outlets print
+    /// and what comes from news agencies [default: keep]
+    #[arg(long, value_name = "NAME")]
+    wire: Option<WireName>,
+    /// Find stories, and test differences inside them: the same events, told by several groups
+    #[arg(long)]
+    within_story: bool,
     /// Format of standard output [default: table]
     #[arg(long, value_name = "NAME")]
     format: Option<Format>,
@@ -491,8 +507,9 @@ impl Merge {
     }
 
     pub fn numbers(&self) -> Numbers {
-        let Merge { level, resamples, interval, seed, .. } = *self;
-        Numbers { by: None, min_articles: None, level, resamples, interval, seed }
+        let Merge { level, resamples, interval, seed, wire, within_story, .. } = *self;
+        let (by, min_articles) = (None, None);
+        Numbers { by, min_articles, level, resamples, interval, seed, wire, within_story }
     }
 
     pub fn output(&self) -> Output {
@@ -585,7 +602,6 @@ pub struct Find {
     pub voices: Voices,
 }
 
-#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 #[derive(Debug, Args)]
 pub struct Keywords {
     #[arg(required = true, value_name = "PATH", help = PATHS)]
@@ -605,22 +621,19 @@ pub struct Keywords {
     /// How much the corpus as a whole weighs: a word's prior is this times its count
     #[arg(long, value_name = "F", default_value_t = 0.01)]
     pub prior: f64,
-    /// Format of standard output: table, csv or json [default: table]
+    /// Articles with one text: keep all, count the first once, or drop what several outlets print
+    /// and what comes from news agencies [default: keep]
     #[arg(long, value_name = "NAME")]
-    pub format: Option<Format>,
+    pub wire: Option<WireName>,
     /// Columns of the page [default: those of the terminal]
     #[arg(long, value_name = "N")]
     pub width: Option<usize>,
-    /// Begin CSV with a byte order mark, for Excel
-    #[arg(long)]
-    pub bom: bool,
-    /// Leave cells as they are that a spreadsheet would run as formulas
-    #[arg(long)]
-    pub raw_csv: bool,
     #[command(flatten)]
     pub input: Input,
     #[command(flatten)]
     pub voices: Voices,
+    #[command(flatten)]
+    pub output: Output,
 }
 
 #[derive(Debug, Args)]

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 use undertone::count::Scope;
 use undertone::ingest::Format;
-use undertone::report::{FileRead, Run, Skipped};
+use undertone::report::{FileRead, Provenance, Run, Skipped};
 
 use crate::plan::Plan;
-use crate::tally;
+use crate::tally::{self, Reading};
 use crate::values::By;
 
 /// By the long names of the options.
@@ -40,6 +40,16 @@ pub fn used(plan: &Plan, scope: &Scope, by: &By) -> BTreeMap<String, Value> {
         ("counting", json!(plan.counting.name())),
     ];
     all.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+}
+
+/// What was read.
+pub fn read(provenance: &mut Provenance, reading: &Reading, plan: &Plan) {
+    provenance.files = reading.files.iter().map(FileRead::from).collect();
+    provenance.articles = reading.articles;
+    provenance.skipped = reading.skipped.len() as u64;
+    provenance.left_out = reading.left_out;
+    provenance.run = run(plan);
+    provenance.run.files = reading.files.iter().map(|file| file.name.clone()).collect();
 }
 
 /// What may differ between runs with the same figures.

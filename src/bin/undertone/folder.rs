@@ -13,7 +13,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use anyhow::{Context, Result, bail};
 
 /// Every file that a result may have.
-const KNOWN: [&str; 29] = [
+const KNOWN: [&str; 30] = [
     "accuracy.csv",
     "articles.csv",
     "attributions.csv",
@@ -25,6 +25,7 @@ const KNOWN: [&str; 29] = [
     "hits.csv",
     "introduced.csv",
     "keywords.csv",
+    "left_out.csv",
     "methods.md",
     "missed.txt",
     "names.csv",
@@ -127,7 +128,8 @@ impl Folder {
     /// A new file of the result.
     pub fn file(&self, name: &str) -> Result<BufWriter<File>> {
         let path = self.partial.join(name);
-        let file = File::create_new(&path);
+        // Read, too: rows of articles that turn out to be copies are cut out again.
+        let file = File::options().read(true).write(true).create_new(true).open(&path);
         let file = file.with_context(|| format!("cannot write {}", path.display()))?;
         Ok(BufWriter::with_capacity(1 << 16, file))
     }

@@ -5,6 +5,7 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use anyhow::{Result, anyhow};
+use undertone::corpus::Wire;
 use undertone::count::Scope;
 use undertone::ingest::{self, Article, Role};
 use undertone::matching::Counting;
@@ -13,7 +14,7 @@ use undertone::report::FileUsed;
 use crate::args::{Common, CountingName, Input, Lists, Numbers, Output, Voices, When};
 use crate::config::Config;
 use crate::messages::{Messages, wants_color};
-use crate::values::{By, Condition, Day, Share};
+use crate::values::{By, Condition, Day, Share, WireName};
 
 /// What is read, and how.
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
@@ -212,6 +213,8 @@ pub fn numbers(config: &Config, typed: Numbers) -> Numbers {
         resamples: typed.resamples.or(below.resamples),
         interval: typed.interval.or(below.interval),
         seed: typed.seed.or(below.seed),
+        wire: typed.wire.or(below.wire),
+        within_story: typed.within_story || below.within_story,
     }
 }
 
@@ -226,6 +229,11 @@ pub fn output(config: &Config, typed: Output) -> Output {
         bom: typed.bom || below.bom,
         raw_csv: typed.raw_csv || below.raw_csv,
     }
+}
+
+/// What becomes of copies.
+pub fn wire(config: &Config, typed: Option<WireName>) -> Wire {
+    typed.or(config.statistics.wire).map_or(Wire::default(), |name| name.0)
 }
 
 /// The field to group articles by.

@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use jiff::civil::Date;
 use serde::Deserialize;
+use undertone::corpus::Wire;
 use undertone::count::Mouths;
 use undertone::ingest::{Article, Zone};
 use undertone::stats::Interval;
@@ -72,6 +73,18 @@ impl FromStr for IntervalName {
     type Err = String;
     fn from_str(text: &str) -> Result<Self, String> {
         named(text, "interval", Interval::ALL, Interval::name).map(IntervalName)
+    }
+}
+
+/// What becomes of copies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub struct WireName(pub Wire);
+
+impl FromStr for WireName {
+    type Err = String;
+    fn from_str(text: &str) -> Result<Self, String> {
+        named(text, "way to treat copies", Wire::ALL, Wire::name).map(WireName)
     }
 }
 
@@ -292,7 +305,7 @@ macro_rules! from_string {
         }
     )+};
 }
-from_string!(Day, IntervalName, VoiceName, ZoneName, Condition, By);
+from_string!(Day, IntervalName, VoiceName, WireName, ZoneName, Condition, By);
 
 #[cfg(test)]
 mod tests {

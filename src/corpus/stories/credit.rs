@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, LazyLock};
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::ingest::Zone;
 use crate::segment::Document;
@@ -21,9 +21,11 @@ static AGENCIES: LazyLock<Agencies> =
 /// let credit = Trace::new(&segment(&article), "Example News".into()).credit.unwrap();
 /// assert_eq!((&*credit.agency, credit.is_whole), ("Reuters", true));
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Credit {
     /// Its short name.
+    #[serde(with = "crate::text::shared")]
     pub agency: Arc<str>,
     /// Is the whole text said to be the agency's, and not a part?
     pub is_whole: bool,

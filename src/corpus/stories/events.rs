@@ -102,7 +102,8 @@ impl<'a> Events<'a> {
     fn nearest(&self, article: usize, day: i32) -> Option<usize> {
         let lists = leads(&self.vectors[article]).filter_map(|word| self.index.get(&word));
         let last = lists.flat_map(|list| list.iter().rev().take(FOLLOWED));
-        let open = |story: &usize| day - self.stories[*story].0 <= self.method.days;
+        let open =
+            |story: &usize| day.saturating_sub(self.stories[*story].0) <= self.method.days;
         let near: BTreeSet<usize> = last.map(|&(_, story)| story).filter(open).collect();
         let weighed = near.into_iter().map(|story| (self.mean(article, story), story));
         let alike = weighed.filter(|(likeness, _)| *likeness >= self.method.likeness);

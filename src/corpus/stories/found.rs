@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::copies::{Copied, copies};
 use super::events::{Events, Vector, likeness, vectors};
-use super::method::{StoryMethod, Wire};
+use super::method::StoryMethod;
 use super::trace::Trace;
 
 /// One article of a story.
@@ -105,36 +105,6 @@ impl Stories {
     pub fn member(&self, place: usize) -> Option<&StoryMember> {
         let (story, member) = (*self.places.get(place)?)?;
         self.list.get(story)?.members.get(member)
-    }
-
-    /// For each article whether it is counted.
-    pub fn counted(&self, traces: &[Trace], wire: Wire) -> Vec<bool> {
-        let first = |place| self.member(place).is_none_or(|m| m.wire_of.is_none());
-        match wire {
-            Wire::Keep => vec![true; traces.len()],
-            Wire::Once => (0..traces.len()).map(first).collect(),
-            Wire::Drop => {
-                let common = self.in_several_outlets(traces);
-                let own = |(place, trace): (usize, &Trace)| {
-                    let bought = trace.is_credited() || common.contains(&place);
-                    first(place) && (trace.is_agency || !bought)
-                };
-                traces.iter().enumerate().map(own).collect()
-            }
-        }
-    }
-
-    /// Places of articles whose text another outlet has too.
-    fn in_several_outlets(&self, traces: &[Trace]) -> BTreeSet<usize> {
-        let mut texts: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        for member in self.list.iter().flat_map(|story| &story.members) {
-            let text = member.wire_of.unwrap_or(member.place);
-            texts.entry(text).or_default().push(member.place);
-        }
-        let outlets = |text: &Vec<usize>| {
-            text.iter().map(|&place| &traces[place].outlet).collect::<BTreeSet<_>>().len()
-        };
-        texts.into_values().filter(|text| outlets(text) > 1).flatten().collect()
     }
 }
 

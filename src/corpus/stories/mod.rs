@@ -12,9 +12,11 @@ mod events;
 mod found;
 mod method;
 mod shingles;
+mod sift;
 mod trace;
 
 pub use credit::Credit;
 pub use found::{Stories, Story, StoryMember};
 pub use method::{StoryMethod, Wire};
+pub use sift::Reason;
 pub use trace::Trace;

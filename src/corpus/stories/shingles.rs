@@ -5,6 +5,8 @@
 //! where both are kept whole, else over the numbers that would be kept of both, which is an
 //! unbiased estimate (Broder 1997; the standard error is 2 points at most).
 
+use serde::{Deserialize, Serialize};
+
 use crate::ingest::Zone;
 use crate::segment::Document;
 
@@ -22,7 +24,8 @@ const ROWS: usize = 2;
 const LEAST: usize = 20;
 
 /// What is kept.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Shingles {
     kept: Vec<u32>,
     is_cut: bool,

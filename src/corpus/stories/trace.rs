@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::credit::{self, Credit};
 use super::shingles::{Shingles, hash, short};
@@ -24,7 +25,8 @@ const SHORTEST: usize = 3;
 /// let trace = Trace::new(&segment(&article), "Example News".into());
 /// assert_eq!((trace.article.as_str(), trace.credit), ("a1", None));
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Trace {
     /// What the article is called.
     pub article: ArticleId,

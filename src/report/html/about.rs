@@ -14,6 +14,9 @@ pub(super) fn cautions(report: &Report) -> String {
         let records = figures::counted(report.skipped.len() as u64, "record");
         list.extend([format!("<li>{records} skipped; skipped.csv says why.</li>\n")]);
     }
+    if let Some(wire) = &report.provenance.wire {
+        list.extend([format!("<li>{}</li>\n", safe::html(&wire.remark()))]);
+    }
     if list.is_empty() {
         return list;
     }

@@ -3,6 +3,7 @@
 use crate::report::differences;
 use crate::report::render::Report;
 use crate::report::safe;
+use crate::report::same_events;
 use crate::report::trend;
 
 /// A table of both kinds: heads of names are set left, of figures right.
@@ -103,13 +104,11 @@ pub(super) fn trends(report: &Report) -> String {
 
 /// Pairs of groups over the stories that both tell.
 pub(super) fn same_stories(report: &Report) -> String {
-    let pairs = differences::same_stories(report);
-    if pairs.is_empty() {
-        return String::new();
-    }
+    let pairs = same_events::pairs(report);
+    let Some(told) = same_events::told(report) else { return String::new() };
     let figure = [false, true, false, true, true, true, true, true, true];
     let line = |same: &&crate::stats::SameStory| {
-        let cells = differences::same_story(report, same).into_iter().zip(figure);
+        let cells = same_events::cells(report, same).into_iter().zip(figure);
         row(&cells.collect::<Vec<_>>())
     };
     let rows: String = pairs.iter().map(line).collect();
@@ -125,10 +124,14 @@ pub(super) fn same_stories(report: &Report) -> String {
         "q",
     ];
     let heads: Vec<_> = names.into_iter().zip(figure).collect();
+    let below = if pairs.is_empty() {
+        format!("<p class=\"soft\">{}</p>\n", same_events::no_pair(report))
+    } else {
+        let gloss = same_events::GLOSS;
+        format!("<p class=\"soft\">{gloss}</p>\n{}", table(&heads, &rows))
+    };
     format!(
-        "<h2 id=\"stories\">{}</h2>\n<p class=\"soft\">{}</p>\n{}",
-        differences::SAME_TITLE,
-        differences::SAME_GLOSS,
-        table(&heads, &rows)
+        "<h2 id=\"stories\">{}</h2>\n<p class=\"soft\">{told}</p>\n{below}",
+        same_events::TITLE
     )
 }

@@ -3,9 +3,11 @@
 mod about;
 mod bars;
 mod differences;
+mod listing;
 mod page;
 mod rates;
 mod terms;
 mod voices;
 
+pub(super) use listing::listing;
 pub use page::Html;

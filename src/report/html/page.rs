@@ -29,7 +29,7 @@ impl Render for Html {
 fn page(view: &View<'_>) -> String {
     let report = view.report;
     let parts = [
-        HEAD.replace("/*css*/", include_str!("page.css")),
+        head("Whose voice are these words in? A report by undertone"),
         opening(report),
         about::cautions(report),
         about::reading(report),
@@ -48,13 +48,20 @@ fn page(view: &View<'_>) -> String {
     parts.concat()
 }
 
+/// The beginning of a page of this name.
+pub(super) fn head(title: &str) -> String {
+    // The title last, so that nothing in it can be taken for the place of the other.
+    let styled = HEAD.replace("/*css*/", include_str!("page.css"));
+    styled.replacen("/*title*/", &safe::html(title), 1)
+}
+
 // Nothing is loaded and nothing runs, whatever the text of an article holds.
 const HEAD: &str = r#"<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Whose voice are these words in? A report by undertone</title>
+<title>/*title*/</title>
 <style>
 /*css*/</style>
 <main>

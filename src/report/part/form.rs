@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::corpus::Cast;
+use crate::corpus::{Cast, Trace};
 use crate::count::Row;
 use crate::report::provenance::{FileRead, LexiconUsed, Skipped};
 
 /// Of the layout. Another one gets another number.
-pub(super) const FORMAT: u64 = 1;
+pub(super) const FORMAT: u64 = 2;
 
 /// How a part was counted. Only parts with equal heads are merged.
 ///
@@ -50,7 +50,7 @@ impl PartHead {
 /// All that is kept of an article.
 ///
 /// ```
-/// use undertone::{Analyzer, corpus::Cast, count::{Row, Scope}, ingest::Article};
+/// use undertone::{Analyzer, corpus::Trace, count::{Row, Scope}, ingest::Article};
 /// use undertone::report::{PartArticle, PartTables};
 /// let (analyzer, scope) = (Analyzer::builtin(), Scope::default());
 /// let article = Article::from_text("a1", "Example News", "Three plain words.");
@@ -58,7 +58,8 @@ impl PartHead {
 /// let row = Row::new(&analysis.voiced, &analysis.matches, analyzer.lexicons(), &scope);
 /// let cast = analyzer.cast(&analysis, &scope);
 /// let tables = PartTables { hits: "a1,…\n".into(), attributions: String::new() };
-/// let line = PartArticle { row, cast, tables: tables.clone() }.line();
+/// let trace = Trace::new(&analysis.voiced.document, row.group.clone());
+/// let line = PartArticle { row, cast, trace, tables: tables.clone() }.line();
 /// assert_eq!(PartTables::read(line.as_bytes()), Some(tables));
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -68,6 +69,8 @@ pub struct PartArticle {
     pub row: Row,
     /// Who speaks in it.
     pub cast: Cast,
+    /// What its copies and its story are found by.
+    pub trace: Trace,
     /// Its rows of the tables that grow with the corpus.
     pub tables: PartTables,
 }

@@ -6,8 +6,8 @@ use std::path::Path;
 use super::error::{PartError, PartProblem};
 use super::form::{PartFile, PartHead};
 use super::read::{Kept, Part};
-use crate::corpus::Cast;
-use crate::count::Counts;
+use crate::corpus::{Cast, Trace};
+use crate::count::Row;
 use crate::report::provenance::{FileRead, LexiconUsed, Skipped};
 use crate::text::{ArticleId, Group};
 
@@ -34,7 +34,7 @@ pub struct Place {
 /// let writer = PartWriter::new(&mut out, &PartHead::new(Analyzer::builtin().lexicons()))?;
 /// writer.finish(0)?;
 /// let part = Part::read("a.part", out.as_slice())?;
-/// assert!(Merged::new(vec![part.clone()])?.counts.rows.is_empty());
+/// assert!(Merged::new(vec![part.clone()])?.rows.is_empty());
 /// assert!(Merged::new(vec![part.clone(), part]).is_err(), "the same part twice");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -43,9 +43,11 @@ pub struct Merged {
     /// How all were counted.
     pub head: PartHead,
     /// In order of group and article.
-    pub counts: Counts,
+    pub rows: Vec<Row>,
     /// In the same order.
     pub casts: Vec<Cast>,
+    /// In the same order.
+    pub traces: Vec<Trace>,
     /// In the same order.
     pub places: Vec<Place>,
     /// In order of name.
@@ -69,8 +71,9 @@ impl Merged {
         agree(&parts)?;
         let mut merged = Merged {
             head,
-            counts: Counts::default(),
+            rows: Vec::new(),
             casts: Vec::new(),
+            traces: Vec::new(),
             places: Vec::new(),
             files: Vec::new(),
             skipped: Vec::new(),
@@ -86,8 +89,9 @@ impl Merged {
         merged.skipped.sort_by(|a, b| by_record(a).cmp(&by_record(b)));
         articles.sort_by(|(_, a), (_, b)| by_group(a).cmp(&by_group(b)));
         for (part, kept) in articles {
-            merged.counts.push(kept.row);
+            merged.rows.push(kept.row);
             merged.casts.push(kept.cast);
+            merged.traces.push(kept.trace);
             merged.places.push(Place { part, offset: kept.offset });
         }
         Ok(merged)

@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::error::{PartError, PartProblem};
 use super::form::{End, FORMAT, Line, PartFile, PartHead, hexadecimal};
-use crate::corpus::Cast;
+use crate::corpus::{Cast, Trace};
 use crate::count::Row;
 use crate::report::provenance::Skipped;
 
@@ -17,6 +17,7 @@ use crate::report::provenance::Skipped;
 pub(super) struct Kept {
     pub(super) row: Row,
     pub(super) cast: Cast,
+    pub(super) trace: Trace,
     pub(super) offset: u64,
     /// Tells articles of one id apart.
     pub(super) sha256: String,
@@ -89,6 +90,7 @@ impl<R: BufRead> Lines<R> {
                 Ok(Line::Article(article)) => part.articles.push(Kept {
                     row: article.row,
                     cast: article.cast,
+                    trace: article.trace,
                     offset: self.offset,
                     sha256: hexadecimal(&Sha256::digest(&self.text)),
                 }),

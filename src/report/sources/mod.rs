@@ -13,6 +13,7 @@ pub use csv::{
 };
 
 use super::blocks;
+use super::html::listing;
 use super::provenance::Provenance;
 use crate::stats::Sources;
 
@@ -43,6 +44,11 @@ impl SourceReport {
     /// As Markdown.
     pub fn markdown(&self) -> String {
         blocks::markdown(&page::page(self, usize::MAX))
+    }
+
+    /// As a page that loads nothing.
+    pub fn html(&self) -> String {
+        listing(&page::page(self, usize::MAX))
     }
 
     /// The whole of it as one object, with the names of the CSV columns.

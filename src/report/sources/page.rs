@@ -14,6 +14,7 @@ pub(super) const SHOWN: usize = 24;
 pub(super) fn page(report: &SourceReport, width: usize) -> Vec<Block<'_>> {
     let sources = &report.sources;
     let mut page = vec![title(report)];
+    page.extend(report.provenance.wire.as_ref().map(|wire| Block::Note(wire.remark())));
     if sources.groups.len() > SHOWN {
         let note = format!("Shown are the first {SHOWN} groups; the CSV files hold all.");
         page.push(Block::Note(note));

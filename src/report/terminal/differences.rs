@@ -3,6 +3,7 @@
 use super::super::differences::{self, Difference};
 use super::super::render::Report;
 use super::super::safe;
+use super::super::same_events;
 use super::grid::{Grid, Room, aligned, cut};
 use super::style::Page;
 
@@ -121,19 +122,25 @@ pub(super) fn carriers(page: &mut Page, report: &Report) {
 
 /// Pairs of groups over the stories that both tell.
 pub(super) fn same_stories(page: &mut Page, report: &Report) {
-    let pairs = differences::same_stories(report);
+    let pairs = same_events::pairs(report);
+    let Some(told) = same_events::told(report) else { return };
+    page.title(same_events::TITLE);
+    page.note(&told);
     if pairs.is_empty() {
+        let says = same_events::no_pair(report);
+        if !says.is_empty() {
+            page.note(says);
+        }
         return;
     }
-    page.title(differences::SAME_TITLE);
-    page.note(differences::SAME_GLOSS);
+    page.note(same_events::GLOSS);
     let mut grid = Grid::new(page.width).left("more in\nthan in", Room::Rest).right("mean");
     for head in ["stories", "difference\ninterval", "p\nq"] {
         grid = grid.right(head);
     }
     for pair in pairs {
         let [more, high, less, low, stories, difference, interval, p, q] =
-            differences::same_story(report, pair);
+            same_events::cells(report, pair);
         let name = |name: &str| cut(&safe::line(name), NAMES.0, 1);
         grid.row(vec![
             format!("{}\n{}", name(&more), name(&less)),

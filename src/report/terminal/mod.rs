@@ -3,13 +3,10 @@
 mod accuracy;
 mod differences;
 mod grid;
-mod keywords;
 mod main_table;
 mod sections;
 mod style;
 mod trend;
-
-pub use keywords::KeywordTable;
 
 use super::render::{Render, Report};
 pub(super) use grid::{Grid, Room, fold};

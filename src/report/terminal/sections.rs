@@ -44,6 +44,9 @@ pub(super) fn header(page: &mut Page, report: &Report) {
         let records = figures::counted(report.skipped.len() as u64, "record");
         page.caution(&format!("{records} skipped; skipped.csv says which, and why."));
     }
+    if let Some(wire) = &report.provenance.wire {
+        page.note(&safe::line(&wire.remark()));
+    }
     if report.shown.len() < statistics.groups.len() {
         page.note(&format!(
             "Shown are the {} groups with most articles; the CSV files hold all.",

@@ -1,11 +1,12 @@
 //! `undertone compare`: how often, and in whose voice, group by group.
 
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::{BufWriter, Write};
+use std::io::Write;
+use std::mem::take;
+use std::slice::from_mut;
 
 use anyhow::{Error, Result, bail};
-use undertone::corpus::Cast;
+use undertone::corpus::{Cast, Trace, Wire};
 use undertone::count::{Counts, Mouths, Row};
 use undertone::ingest::Article;
 use undertone::matching::Match;
@@ -21,7 +22,9 @@ use super::sources::write_people;
 use super::{Context, Ready, status};
 use crate::args::{Compare, Format, Input, Lists, Numbers, Output, Voices};
 use crate::folder::Folder;
+use crate::rows::Rows;
 use crate::run;
+use crate::sifting::{Sifted, Sifting};
 use crate::tally::Reading;
 use crate::values::{By, IntervalName, Share};
 use crate::{Status, configuration, out, plan};
@@ -61,6 +64,7 @@ pub(super) struct Comparison {
     /// By speaker: those in fewer articles stand together.
     least: u64,
     pub(super) method: Method,
+    pub(super) sifting: Sifting,
     pub(super) output: Output,
     pub(super) sheet: Sheet,
 }
@@ -103,7 +107,14 @@ impl Comparison {
         let usual = Method::MIN_ARTICLES;
         let least = numbers.min_articles.unwrap_or(usual);
         let sheet = Sheet { bom: output.bom, raw: output.raw_csv };
-        Ok(Comparison { ready, by, least, method, output, sheet })
+        let sifting = Sifting::from(numbers);
+        if by.mouths().is_some() && sifting.within_story {
+            bail!(
+                "--within-story compares articles on one story; with --by {by} one article stands \
+                 under all who speak in it, and is compared with itself already"
+            );
+        }
+        Ok(Comparison { ready, by, least, method, sifting, output, sheet })
     }
 
     /// What an article is counted under in tables that have a column for speakers.
@@ -134,6 +145,11 @@ impl Comparison {
         rows.map(named).collect()
     }
 
+    /// For stories.csv, and where copies or stories decide figures.
+    pub(super) fn needs_traces(&self) -> bool {
+        self.output.out.is_some() || self.sifting.is_needed()
+    }
+
     /// Speakers and cues alone, which have no intervals.
     fn sources(&self, casts: &[Cast]) -> Sources {
         let analyzer = &self.ready.analyzer;
@@ -145,12 +161,7 @@ impl Comparison {
         let mut provenance = Provenance::new(self.ready.analyzer.lexicons(), &self.method);
         provenance.date = self.output.date.map(|day| day.first.to_string());
         provenance.configuration = self.configuration();
-        provenance.files = reading.files.iter().map(report::FileRead::from).collect();
-        provenance.articles = reading.articles;
-        provenance.skipped = reading.skipped.len() as u64;
-        provenance.left_out = reading.left_out;
-        provenance.run = configuration::run(&self.ready.plan);
-        provenance.run.files = reading.files.iter().map(|file| file.name.clone()).collect();
+        configuration::read(&mut provenance, reading, &self.ready.plan);
         provenance
     }
 
@@ -191,32 +202,27 @@ pub(super) fn method(numbers: &Numbers) -> Result<Method> {
 fn compare(comparison: &Comparison) -> Result<Status> {
     let out = comparison.output.out.as_deref();
     let folder = out.map(Folder::begin).transpose()?;
-    let mut streams = folder.as_ref().map(|f| Streams::open(f, comparison)).transpose()?;
-    let (mut counts, mut casts) = (Counts::default(), Vec::new());
+    let mut gathered = Gathered::begin(comparison, folder.as_ref())?;
     let reading = run::each(
         &comparison.ready.plan,
         |article| Counted::new(article, comparison),
-        |counted: Result<Counted>| {
-            let counted = counted?;
-            if let Some(streams) = &mut streams {
-                streams.hits.write_all(&counted.hits)?;
-                streams.attributions.write_all(&counted.attributions)?;
-            }
-            counts.extend(counted.rows);
-            casts.extend(counted.cast);
-            Ok(())
-        },
+        |counted: Result<Counted>| gathered.take(counted?),
     )?;
+    let sifted = gathered.sift()?;
+    let Gathered { mut counts, casts, streams, .. } = gathered;
     counts.by_mouth = comparison.by.mouths().is_some();
     if comparison.by.mouths() == Some(Mouths::Speaker) {
         counts.fold_rare(comparison.least);
     }
     let statistics =
         Statistics::new(&counts, comparison.ready.analyzer.lexicons(), &comparison.method);
+    let mut provenance = comparison.provenance(&reading);
+    comparison.sifting.note(sifted.as_ref(), &mut provenance);
     let skipped = reading.skipped.iter().map(report::Skipped::from).collect();
-    let report = Report::new(comparison.provenance(&reading), statistics, &counts, skipped);
-    if let (Some(folder), Some(streams)) = (folder, streams) {
-        streams.close()?;
+    let report = Report::new(provenance, statistics, &counts, skipped);
+    if let (Some(folder), Some(streams), Some(sifted)) = (folder, streams, sifted) {
+        streams.close(&sifted)?;
+        write_sifted(&folder, &sifted, comparison.sheet)?;
         write_all(&folder, &report, comparison.sheet)?;
         write_people(&folder, &comparison.sources(&casts), comparison.sheet)?;
         folder.finish()?;
@@ -226,10 +232,65 @@ fn compare(comparison: &Comparison) -> Result<Status> {
     Ok(status(&reading))
 }
 
+/// What is kept of the articles until all are read.
+struct Gathered {
+    asked: Sifting,
+    needs_stories: bool,
+    counts: Counts,
+    /// Rows of articles that may turn out to be copies; they are counted in the end.
+    held: Vec<Vec<Row>>,
+    casts: Vec<Cast>,
+    traces: Vec<Trace>,
+    streams: Option<Streams>,
+}
+
+impl Gathered {
+    fn begin(comparison: &Comparison, folder: Option<&Folder>) -> Result<Self> {
+        let streams = folder.map(|folder| Streams::open(folder, comparison)).transpose()?;
+        Ok(Gathered {
+            asked: comparison.sifting,
+            needs_stories: comparison.needs_traces(),
+            counts: Counts::default(),
+            held: Vec::new(),
+            casts: Vec::new(),
+            traces: Vec::new(),
+            streams,
+        })
+    }
+
+    fn take(&mut self, counted: Counted) -> Result<()> {
+        if let Some(streams) = &mut self.streams {
+            streams.hits.add(&counted.hits)?;
+            streams.attributions.add(&counted.attributions)?;
+        }
+        match self.asked.wire {
+            Wire::Keep => self.counts.extend(counted.rows),
+            _ => self.held.push(counted.rows),
+        }
+        self.casts.extend(counted.cast);
+        self.traces.extend(counted.trace);
+        Ok(())
+    }
+
+    /// Finds stories and copies, and leaves out what is not wanted.
+    fn sift(&mut self) -> Result<Option<Sifted>> {
+        if !self.needs_stories {
+            return Ok(None);
+        }
+        let sifted = Sifted::new(take(&mut self.traces), self.asked)?;
+        sifted.tell(self.counts.rows.iter_mut().map(from_mut));
+        sifted.tell(self.held.iter_mut().map(Vec::as_mut_slice));
+        self.counts.extend(sifted.kept(take(&mut self.held)).into_iter().flatten());
+        self.casts = sifted.kept(take(&mut self.casts));
+        Ok(Some(sifted))
+    }
+}
+
 /// One article: what is counted, and its rows of the tables that are written as they come.
 pub(super) struct Counted {
     pub(super) rows: Vec<Row>,
     pub(super) cast: Option<Cast>,
+    pub(super) trace: Option<Trace>,
     pub(super) hits: Vec<u8>,
     pub(super) attributions: Vec<u8>,
 }
@@ -242,6 +303,8 @@ impl Counted {
         let (voiced, matches) = (&analysis.voiced, &analysis.matches);
         let group = comparison.group(article);
         let rows = comparison.rows(article, (voiced, matches));
+        let trace = comparison.needs_traces();
+        let trace = trace.then(|| Trace::new(&voiced.document, group.clone()));
         let (mut hits, mut attributions, mut cast) = (Vec::new(), Vec::new(), None);
         if comparison.output.out.is_some() {
             let sheet = comparison.sheet;
@@ -255,14 +318,14 @@ impl Counted {
             drop(rows);
             cast = Some(analyzer.cast(&analysis, scope).in_group(group));
         }
-        Ok(Counted { rows, cast, hits, attributions })
+        Ok(Counted { rows, cast, trace, hits, attributions })
     }
 }
 
 /// The tables that grow with the corpus.
 struct Streams {
-    hits: BufWriter<File>,
-    attributions: BufWriter<File>,
+    hits: Rows,
+    attributions: Rows,
 }
 
 impl Streams {
@@ -273,13 +336,21 @@ impl Streams {
         HitWriter::new(&mut hits, analyzer.lexicons(), scope, sheet)?.finish()?;
         let mut attributions = folder.file("attributions.csv")?;
         AttributionWriter::new(&mut attributions, sheet)?.finish()?;
+        let (hits, attributions) = (Rows::behind(hits)?, Rows::behind(attributions)?);
         Ok(Streams { hits, attributions })
     }
 
-    fn close(mut self) -> Result<()> {
-        self.hits.flush()?;
-        Ok(self.attributions.flush()?)
+    fn close(self, sifted: &Sifted) -> Result<()> {
+        let counted = sifted.counted();
+        self.hits.close(counted.as_deref())?;
+        Ok(self.attributions.close(counted.as_deref())?)
     }
+}
+
+/// The tables of stories, and of what copies were left out.
+pub(super) fn write_sifted(folder: &Folder, sifted: &Sifted, sheet: Sheet) -> Result<()> {
+    sifted.write_stories(folder, sheet)?;
+    sifted.write_left_out(folder, sheet)
 }
 
 pub(super) fn write_all(folder: &Folder, report: &Report, sheet: Sheet) -> Result<()> {

@@ -47,13 +47,15 @@ fn head(comparison: &Comparison) -> PartHead {
 }
 
 fn line(article: &Article, comparison: &Comparison) -> Result<String> {
-    let Counted { rows, cast, hits, attributions } = Counted::new(article, comparison)?;
-    let (Some(cast), Some(row)) = (cast, rows.into_iter().next()) else {
+    let Counted { rows, cast, trace, hits, attributions } =
+        Counted::new(article, comparison)?;
+    let (Some(cast), Some(trace), Some(row)) = (cast, trace, rows.into_iter().next())
+    else {
         bail!("{} was not counted whole", article.id)
     };
     let text = |bytes| String::from_utf8(bytes).context("a table that is not UTF-8");
     let tables = PartTables { hits: text(hits)?, attributions: text(attributions)? };
-    Ok(PartArticle { row, cast, tables }.line())
+    Ok(PartArticle { row, cast, trace, tables }.line())
 }
 
 fn finish(mut writer: PartWriter<Partial>, reading: &Reading) -> Result<Partial> {

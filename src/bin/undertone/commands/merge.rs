@@ -3,10 +3,13 @@
 use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Seek, SeekFrom, Write};
+use std::mem::take;
 use std::path::PathBuf;
+use std::slice::from_mut;
 
 use anyhow::{Result, anyhow, bail};
 use undertone::corpus::Actors;
+use undertone::count::Counts;
 use undertone::lexicon::{Lexicon, Lexicons};
 use undertone::report::{
     AttributionWriter, FileUsed, HitWriter, LexiconUsed, Merged, Part, PartTables,
@@ -15,22 +18,27 @@ use undertone::report::{
 use undertone::stats::{Method, Sources, Statistics};
 
 use super::Context;
-use super::compare::{method, print, write_all};
+use super::compare::{method, print, write_all, write_sifted};
 use super::sources::write_people;
 use crate::args::{Merge, Output};
 use crate::folder::Folder;
 use crate::messages::Messages;
+use crate::sifting::{Sifted, Sifting};
 use crate::{Status, configuration, lists, plan};
 
 pub fn run(context: &Context, args: &Merge) -> Result<Status> {
-    let merging = Merging::ready(context, args)?;
+    let mut merging = Merging::ready(context, args)?;
     let folder = merging.output.out.as_deref().map(Folder::begin).transpose()?;
     merging.warn();
-    let Merged { counts, casts, skipped, .. } = &merging.merged;
-    let statistics = Statistics::new(counts, &merging.lexicons, &merging.method);
-    let report = Report::new(merging.provenance(), statistics, counts, skipped.clone());
-    if let Some(folder) = folder {
+    let (counts, sifted) = merging.sift()?;
+    let Merged { casts, skipped, .. } = &merging.merged;
+    let statistics = Statistics::new(&counts, &merging.lexicons, &merging.method);
+    let mut provenance = merging.provenance();
+    merging.sifting.note(sifted.as_ref(), &mut provenance);
+    let report = Report::new(provenance, statistics, &counts, skipped.clone());
+    if let (Some(folder), Some(sifted)) = (folder, sifted) {
         merging.write_streams(&folder)?;
+        write_sifted(&folder, &sifted, merging.sheet)?;
         write_all(&folder, &report, merging.sheet)?;
         let method = Method { resamples: 0, ..merging.method };
         let actors = merging.actors.as_ref();
@@ -49,6 +57,7 @@ struct Merging {
     lexicons: Lexicons,
     actors: Option<Actors>,
     method: Method,
+    sifting: Sifting,
     output: Output,
     sheet: Sheet,
     messages: Messages,
@@ -60,7 +69,9 @@ struct Merging {
 impl Merging {
     fn ready(context: &Context, args: &Merge) -> Result<Self> {
         let (messages, color) = plan::terminal(&context.config, &context.common);
-        let mut method = method(&plan::numbers(&context.config, args.numbers()))?;
+        let numbers = plan::numbers(&context.config, args.numbers());
+        let sifting = Sifting::from(&numbers);
+        let mut method = method(&numbers)?;
         method.scoring = context.config.scoring()?;
         let output = plan::output(&context.config, args.output());
         let (merged, parts) = read(&args.parts)?;
@@ -78,6 +89,7 @@ impl Merging {
             lexicons,
             actors,
             method,
+            sifting,
             output,
             sheet,
             messages,
@@ -96,13 +108,28 @@ impl Merging {
         }
     }
 
+    /// Finds stories and copies across the parts, where they are needed, and leaves out what is
+    /// not wanted.
+    fn sift(&mut self) -> Result<(Counts, Option<Sifted>)> {
+        let merged = &mut self.merged;
+        let mut rows = take(&mut merged.rows);
+        if self.output.out.is_none() && !self.sifting.is_needed() {
+            return Ok((rows.into_iter().collect(), None));
+        }
+        let sifted = Sifted::new(take(&mut merged.traces), self.sifting)?;
+        sifted.tell(rows.iter_mut().map(from_mut));
+        merged.casts = sifted.kept(take(&mut merged.casts));
+        merged.places = sifted.kept(take(&mut merged.places));
+        Ok((sifted.kept(rows).into_iter().collect(), Some(sifted)))
+    }
+
     fn provenance(&self) -> Provenance {
         let merged = &self.merged;
         let mut provenance = Provenance::new(&self.lexicons, &self.method);
         provenance.date = self.output.date.map(|day| day.first.to_string());
         provenance.configuration.clone_from(&merged.head.configuration);
         provenance.files = merged.files.iter().map(|file| file.read.clone()).collect();
-        provenance.articles = merged.counts.rows.len() as u64;
+        provenance.articles = merged.casts.len() as u64;
         provenance.skipped = merged.skipped.len() as u64;
         provenance.left_out = merged.left_out;
         let run = &mut provenance.run;

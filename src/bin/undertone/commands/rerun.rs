@@ -18,7 +18,7 @@ use crate::{Status, lists, out, plan};
 
 const PROVENANCE: &str = "provenance.json";
 /// Commands that write a folder.
-const REPEATED: [&str; 3] = ["compare", "sources", "merge"];
+const REPEATED: [&str; 5] = ["compare", "sources", "keywords", "stories", "merge"];
 /// Options that this run sets itself.
 const OURS: [&str; 2] = ["--out", "--config"];
 

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use anyhow::{Result, bail};
-use undertone::corpus::Cast;
+use undertone::corpus::{Cast, Trace, Wire};
 use undertone::report::{self, SourceReport};
 use undertone::stats::Sources;
 
@@ -11,39 +11,57 @@ use super::compare::Comparison;
 use super::{Context, status};
 use crate::args::{Compare, Format};
 use crate::folder::Folder;
+use crate::sifting::{Sifted, Sifting};
 use crate::{Status, out, plan, run};
 
 pub fn run(context: &Context, args: Compare) -> Result<Status> {
+    if args.numbers.within_story {
+        bail!("sources has no --within-story; compare tests inside stories");
+    }
     let comparison = Comparison::ready(context, args)?;
     if comparison.output.methods {
         bail!("sources has no --methods; compare writes them");
     }
     let format = comparison.output.format.unwrap_or(Format::Table);
-    if format == Format::Html {
-        bail!("sources prints --format table, markdown, csv or json");
-    }
     let (analyzer, scope) = (&comparison.ready.analyzer, &comparison.ready.scope);
     let folder = comparison.output.out.as_deref().map(Folder::begin).transpose()?;
-    let mut casts: Vec<Cast> = Vec::new();
+    let asked = Sifting { within_story: false, ..comparison.sifting };
+    let (mut casts, mut traces): (Vec<Cast>, Vec<Trace>) = Default::default();
     let reading = run::each(
         &comparison.ready.plan,
         |article| {
-            let cast = analyzer.cast(&analyzer.analyze(article), scope);
-            cast.in_group(comparison.group(article))
+            let analysis = analyzer.analyze(article);
+            let group = comparison.group(article);
+            let document = &analysis.voiced.document;
+            let trace = asked.is_needed().then(|| Trace::new(document, group.clone()));
+            (analyzer.cast(&analysis, scope).in_group(group), trace)
         },
-        |cast| {
+        |(cast, trace)| {
             casts.push(cast);
+            traces.extend(trace);
             Ok(())
         },
     )?;
+    let sifted = match asked.wire {
+        Wire::Keep => None,
+        _ => Some(Sifted::new(traces, asked)?),
+    };
+    if let Some(sifted) = &sifted {
+        casts = sifted.kept(casts);
+    }
     let (lexicons, actors) = (analyzer.lexicons(), analyzer.actors());
     let sources = Sources::new(&casts, lexicons, actors, &comparison.method);
-    let report = SourceReport { provenance: comparison.provenance(&reading), sources };
+    let mut provenance = comparison.provenance(&reading);
+    asked.note(sifted.as_ref(), &mut provenance);
+    let report = SourceReport { provenance, sources };
     if let Some(folder) = folder {
         let skipped: Vec<_> = reading.skipped.iter().map(report::Skipped::from).collect();
         let sheet = comparison.sheet;
         report::write_skipped(folder.file("skipped.csv")?, &skipped, sheet)?;
         write_all(&folder, &report.sources, sheet)?;
+        if let Some(sifted) = &sifted {
+            sifted.write_left_out(&folder, sheet)?;
+        }
         folder.write("provenance.json", &report.provenance.to_json())?;
         folder.finish()?;
     }
@@ -80,12 +98,13 @@ fn print(comparison: &Comparison, report: &SourceReport, format: Format) -> Resu
     let color = comparison.ready.plan.color;
     match format {
         Format::Markdown => out::print(&report.markdown()),
+        Format::Html => out::print(&report.html()),
         Format::Json => out::print(&report.json()),
         Format::Csv => {
             let mut out = out::stdout();
             report::write_speakers(&mut out, &report.sources, comparison.sheet)?;
             Ok(out.flush()?)
         }
-        _ => out::print(&report.table(plan::columns(None), color)),
+        Format::Table => out::print(&report.table(plan::columns(None), color)),
     }
 }

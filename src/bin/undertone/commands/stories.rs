@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use undertone::corpus::{Stories, StoryMethod, Trace};
 use undertone::report::{self, StoryReport};
 
@@ -18,9 +18,6 @@ pub fn run(context: &Context, args: args::Stories) -> Result<Status> {
     let (method, width) = (StoryMethod { days, ..usual }, args.width);
     let comparison = Comparison::ready(context, compare(args))?;
     let format = comparison.output.format.unwrap_or(Format::Table);
-    if format == Format::Html {
-        bail!("stories prints --format table, markdown, csv or json");
-    }
     let folder = comparison.output.out.as_deref().map(Folder::begin).transpose()?;
     let mut traces: Vec<Trace> = Vec::new();
     let reading = run::each(
@@ -50,13 +47,14 @@ pub fn run(context: &Context, args: args::Stories) -> Result<Status> {
     let color = comparison.ready.plan.color;
     match format {
         Format::Markdown => out::print(&report.markdown())?,
+        Format::Html => out::print(&report.html())?,
         Format::Json => out::print(&report.json())?,
         Format::Csv => {
             let mut out = out::stdout();
             report::write_stories(&mut out, &report.stories, &report.traces, sheet)?;
             out.flush()?;
         }
-        _ => out::print(&report.table(plan::columns(width), color))?,
+        Format::Table => out::print(&report.table(plan::columns(width), color))?,
     }
     Ok(status(&reading))
 }

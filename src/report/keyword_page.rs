@@ -1,9 +1,9 @@
-//! Keywords as a terminal shows them.
+//! Keywords as people read them: the page of one voice, group by group.
 
-use super::super::figures;
-use super::super::safe;
-use super::grid::{Grid, Room, cut};
-use super::style::Page;
+use super::blocks::{self, Block, Head};
+use super::figures;
+use super::html::listing;
+use super::wire::WireUsed;
 use crate::stats::{Keyword, Keywords};
 use crate::voice::Voice;
 
@@ -19,43 +19,52 @@ const WIDE: usize = 120;
 /// Keywords of one voice, group by group.
 ///
 /// ```
-/// use undertone::{count::Vocabulary, report::KeywordTable};
+/// use undertone::{count::Vocabulary, report::KeywordPage};
 /// use undertone::stats::{KeywordMethod, Keywords};
 /// let none = Keywords::new(&Vocabulary::default(), &KeywordMethod::default());
-/// let table = KeywordTable { width: 80, color: false, voice: None, most: 15 };
-/// assert!(table.render(&none).contains("no other group"));
+/// let page = KeywordPage { voice: None, most: 15, wire: None };
+/// assert!(page.table(&none, 80, false).contains("no other group"));
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct KeywordTable {
-    /// Columns of the terminal.
-    pub width: usize,
-    /// With colours and bold type?
-    pub color: bool,
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeywordPage {
     /// Whose words; `None` for all voices together.
     pub voice: Option<Voice>,
     /// As many for each group.
     pub most: usize,
+    /// What `--wire` left out.
+    pub wire: Option<WireUsed>,
 }
 
-impl KeywordTable {
-    /// The tables.
-    pub fn render(&self, keywords: &Keywords) -> String {
-        let mut page = Page::new(self.width.clamp(super::LEAST, 400), self.color);
-        page.title(&format!(
-            "Words that one group uses more than the others, {}",
-            self.whose()
-        ));
+impl KeywordPage {
+    /// For a terminal of so many columns.
+    pub fn table(&self, keywords: &Keywords, width: usize, color: bool) -> String {
+        blocks::terminal(&self.page(keywords, width), width, color)
+    }
+
+    /// As Markdown.
+    pub fn markdown(&self, keywords: &Keywords) -> String {
+        blocks::markdown(&self.page(keywords, usize::MAX))
+    }
+
+    /// As a page that loads nothing.
+    pub fn html(&self, keywords: &Keywords) -> String {
+        listing(&self.page(keywords, usize::MAX))
+    }
+
+    fn page(&self, keywords: &Keywords, width: usize) -> Vec<Block<'static>> {
+        let title =
+            format!("Words that one group uses more than the others, {}", self.whose());
+        let mut page = vec![Block::Title(title)];
+        page.extend(self.wire.as_ref().map(|wire| Block::Note(wire.remark())));
         if keywords.groups.len() < 2 {
-            page.plain(
-                "There is no other group to compare with: give more outlets, or --by.",
-            );
-            return page.into_text();
+            page.push(Block::Note(ALONE.into()));
+            return page;
         }
-        page.note(&gloss(keywords));
+        page.push(Block::Note(gloss(keywords)));
         for group in 0..keywords.groups.len() {
-            self.group(&mut page, keywords, group);
+            self.group(&mut page, keywords, (group, width));
         }
-        page.into_text()
+        page
     }
 
     fn whose(&self) -> &'static str {
@@ -68,37 +77,44 @@ impl KeywordTable {
         }
     }
 
-    fn group(&self, page: &mut Page, keywords: &Keywords, group: usize) {
+    fn group(
+        &self,
+        page: &mut Vec<Block<'static>>,
+        keywords: &Keywords,
+        (group, width): (usize, usize),
+    ) {
         let (base, others) =
             (keywords.base(group, self.voice), keywords.others(group, self.voice));
-        page.title(&format!(
+        page.push(Block::Title(format!(
             "More in {}: {}, {} (others: {}, {})",
-            safe::line(keywords.groups[group].as_str()),
+            keywords.groups[group],
             figures::counted(base.articles, "article"),
             figures::counted(base.words, "word"),
             figures::counted(others.articles, "article"),
             figures::counted(others.words, "word"),
-        ));
+        )));
         let found =
             |k: &&Keyword| k.group == group && k.voice == self.voice && k.z >= LEAST_Z;
         let found: Vec<_> = keywords.list.iter().filter(found).take(self.most).collect();
         if found.is_empty() {
-            return page.plain(
-                "No word stands out that is used often enough, in enough articles.",
-            );
+            return page.push(Block::Note(NONE.into()));
         }
-        let mut grid = Grid::new(page.width).left("word or phrase", Room::AtMost(WORD));
-        let wide = page.width >= WIDE;
-        let heads =
-            ["here", "articles", "others", "times", "log odds", "z", "G²", "spread", "q"];
-        for head in heads.into_iter().filter(|head| wide || !is_extra(head)) {
-            grid = grid.right(head);
-        }
-        for keyword in found {
-            grid.row(row(keyword, wide));
-        }
-        page.table(&grid);
+        let wide = width >= WIDE;
+        let rows = found.into_iter().map(|keyword| row(keyword, wide)).collect();
+        page.push(Block::Table(heads(wide), rows));
     }
+}
+
+const ALONE: &str = "There is no other group to compare with: give more outlets, or --by.";
+
+const NONE: &str = "No word stands out that is used often enough, in enough articles.";
+
+fn heads(wide: bool) -> Vec<Head<'static>> {
+    let figures =
+        ["here", "articles", "others", "times", "log odds", "z", "G²", "spread", "q"];
+    let figures = figures.into_iter().filter(|head| wide || !is_extra(head));
+    let name = Head::Name("word or phrase", WORD);
+    std::iter::once(name).chain(figures.map(Head::Figure)).collect()
 }
 
 fn is_extra(head: &str) -> bool {
@@ -108,9 +124,8 @@ fn is_extra(head: &str) -> bool {
 fn row(keyword: &Keyword, wide: bool) -> Vec<String> {
     let mark = if keyword.q.is_none_or(|q| q >= BAR) { " ?" } else { "" };
     let times = keyword.log_ratio.map(f64::exp2).filter(|_| keyword.other_count > 0);
-    let word = cut(&safe::line(&keyword.word), WORD - 2, 1);
     let mut cells = vec![
-        format!("{word}{mark}"),
+        format!("{}{mark}", keyword.word),
         figures::count(keyword.count),
         figures::count(keyword.articles),
         figures::count(keyword.other_count),
