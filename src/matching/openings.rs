@@ -1,6 +1,6 @@
-//! Where in a text a literal may begin at all.
+//! Where words start, and where a literal may begin at all.
 //!
-//! Nine words in ten are no literal. To turn them away costs one look at a table of bits,
+//! Nearly all words begin no literal. To turn them away costs one look at a table of bits,
 //! where the automaton would follow their first letters from state to state.
 
 use crate::text::{bits, blocks, is_plain};
@@ -18,7 +18,7 @@ pub(super) struct Openings {
 
 impl Openings {
     /// Of literals, each with whether it must stand before what is no letter.
-    pub(super) fn new(literals: &[(String, bool)]) -> Self {
+    pub(super) fn new(literals: &[(&str, bool)]) -> Self {
         let (whole, four, two) = (Bits::new(18), Bits::new(16), Bits::new(16));
         let mut openings = Openings { whole, four, two };
         for (literal, ends) in literals {
@@ -40,39 +40,38 @@ impl Openings {
         openings
     }
 
-    /// Tells each place behind no ASCII letter or digit where a literal may begin.
-    pub(super) fn each(&self, text: &[u8], mut found: impl FnMut(usize)) {
-        let mut behind = 0; // is the byte before the block a letter?
-        for (start, block) in blocks(text) {
-            let letters = bits(&block, is_plain);
-            let mut places = !(letters << 1 | behind);
-            behind = letters >> 63;
-            while places != 0 {
-                let place = places.trailing_zeros();
-                places &= places - 1;
-                let at = start + place as usize;
-                let mut length = (letters >> place).trailing_ones() as usize;
-                if place as usize + length == block.len() {
-                    length = run(text.get(at..).unwrap_or_default());
-                }
-                if at < text.len() && self.may_begin(text, at, length) {
-                    found(at);
-                }
-            }
-        }
-    }
-
-    /// Can a literal begin at `at`, where a run of so many letters does?
-    fn may_begin(&self, text: &[u8], at: usize, run: usize) -> bool {
+    /// Can a literal begin at `at`, where a run of letters with this number does, if any?
+    pub(super) fn may_begin(&self, text: &[u8], at: usize, run: Option<u64>) -> bool {
         let head = eight(text, at);
-        run > 0 && self.whole.has(mixed(text, at, run))
+        run.is_some_and(|run| self.whole.has(run))
             || self.four.has(first(4, head))
             || self.two.has(first(2, head))
     }
 }
 
+/// Tells each place behind no ASCII letter or digit, and how many of these stand there.
+pub(super) fn starts(text: &[u8], mut tell: impl FnMut(usize, usize)) {
+    let mut behind = 0; // is the byte before the block a letter?
+    for (start, block) in blocks(text) {
+        let letters = bits(&block, is_plain);
+        let mut places = !(letters << 1 | behind);
+        behind = letters >> 63;
+        while places != 0 {
+            let place = places.trailing_zeros();
+            places &= places - 1;
+            let at = start + place as usize;
+            let length = (letters >> place).trailing_ones();
+            if place + length < u64::BITS {
+                tell(at, length as usize);
+            } else {
+                tell(at, run(text.get(at..).unwrap_or_default()));
+            }
+        }
+    }
+}
+
 /// How many ASCII letters and digits stand at the beginning.
-fn run(text: &[u8]) -> usize {
+pub(super) fn run(text: &[u8]) -> usize {
     text.iter().take_while(|&&b| is_plain(b)).count()
 }
 
@@ -87,21 +86,25 @@ fn eight(text: &[u8], at: usize) -> u64 {
     u64::from_le_bytes(bytes) | 0x2020_2020_2020_2020
 }
 
-/// A run of so many letters, spread over all bits of a number; of a long one the middle is
-/// not looked at.
-fn mixed(text: &[u8], at: usize, run: usize) -> u64 {
+/// A run of so many letters, spread over all bits of a number, eight of them at a time.
+pub(super) fn mixed(text: &[u8], at: usize, run: usize) -> u64 {
     let head = eight(text, at);
-    match run {
-        ..=8 => first(run, head),
-        _ => spread(
-            head ^ eight(text, at + run - 8).rotate_left(23).wrapping_add(run as u64),
-        ),
+    if run <= 8 {
+        return first(run, head);
     }
+    let mut sum = spread(head);
+    let mut from = 8;
+    while from < run {
+        sum = spread(sum ^ eight(text, at + from.min(run - 8)).rotate_left(23));
+        from += 8;
+    }
+    sum
 }
 
 /// The first few bytes, spread.
 fn first(count: usize, head: u64) -> u64 {
-    spread(head & (u64::MAX >> (64 - 8 * count)))
+    // Never the whole shift by 64 bits that no bytes at all would ask for.
+    spread(head & (u64::MAX >> ((64 - 8 * count) & 63)))
 }
 
 fn spread(number: u64) -> u64 {
@@ -151,14 +154,16 @@ mod tests {
             ("counterrevolutionaries", true),
             ("élite", true),
         ];
-        let literals = literals.map(|(literal, ends)| (literal.to_owned(), ends));
         let openings = Openings::new(&literals);
         let text = "The REGIME's Provocative so-called Counterrevolutionaries, an élite, \
                     of regimes; counterrevolution";
         let mut found = Vec::new();
-        openings.each(text.as_bytes(), |at| {
-            let rest = text.get(at..).unwrap();
-            found.push(rest.split([' ', ',', '\'', '-']).next().unwrap());
+        starts(text.as_bytes(), |at, run| {
+            let number = (run > 0).then(|| mixed(text.as_bytes(), at, run));
+            if openings.may_begin(text.as_bytes(), at, number) {
+                let rest = text.get(at..).unwrap();
+                found.push(rest.split([' ', ',', '\'', '-']).next().unwrap());
+            }
         });
         let expected =
             ["REGIME", "Provocative", "so", "Counterrevolutionaries", "an", "élite"];
