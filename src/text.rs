@@ -234,6 +234,37 @@ pub(crate) mod shared {
     }
 }
 
+/// An ASCII letter or digit? As the standard library says, but without a branch.
+pub(crate) fn is_plain(b: u8) -> bool {
+    ((b | 0x20).wrapping_sub(b'a') < 26) | (b.wrapping_sub(b'0') < 10)
+}
+
+/// As many bytes as an integer has bits.
+const BLOCK: usize = u64::BITS as usize;
+
+/// A text in blocks of 64 bytes, each with its place; the last is filled up with zeros.
+pub(crate) fn blocks(text: &[u8]) -> impl Iterator<Item = (usize, [u8; BLOCK])> {
+    let padded = |some: &[u8]| {
+        some.try_into().unwrap_or_else(|_| {
+            let mut block = [0; BLOCK];
+            block[..some.len()].copy_from_slice(some);
+            block
+        })
+    };
+    (0..).step_by(BLOCK).zip(text.chunks(BLOCK).map(padded))
+}
+
+/// For each byte of a block one bit. The test is done on many bytes at once where it is
+/// made of simple comparisons, and the rest of a search is left to bits.
+pub(crate) fn bits(block: &[u8; BLOCK], is: impl Fn(u8) -> bool) -> u64 {
+    let ones = block.map(|b| u8::from(is(b)));
+    let (eights, _) = ones.as_chunks::<8>();
+    // The product moves the lowest bits of eight bytes into the top byte.
+    eights.iter().rev().fold(0, |bits, &eight| {
+        bits << 8 | u64::from_le_bytes(eight).wrapping_mul(0x0102_0408_1020_4080) >> 56
+    })
+}
+
 /// Translates byte offsets into Unicode code points, for output that other programs read.
 ///
 /// ```

@@ -1,5 +1,7 @@
 //! The sentence behind a figure.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use crate::matching::Match;
@@ -50,9 +52,9 @@ impl Excerpt {
             article: document.article.id.clone(),
             entry: hit.entry,
             voice: hit.voice,
-            before: tail(&single(Span::new(sentence.start(), hit.span.start()).of(text))),
-            hit: single(hit.span.of(text)),
-            after: head(&single(Span::new(hit.span.end(), sentence.end()).of(text))),
+            before: tail(single(Span::new(sentence.start(), hit.span.start()).of(text))),
+            hit: single(hit.span.of(text)).into_owned(),
+            after: head(single(Span::new(hit.span.end(), sentence.end()).of(text))),
         }
     }
 
@@ -68,11 +70,9 @@ impl Excerpt {
 }
 
 /// Every run of white space as one blank, also at the ends.
-fn single(text: &str) -> String {
-    let bytes = text.as_bytes();
-    let plain = |b: &u8| b.is_ascii_graphic() || *b == b' ';
-    if bytes.iter().all(plain) && !bytes.windows(2).any(|pair| pair == b"  ") {
-        return text.to_owned();
+fn single(text: &str) -> Cow<'_, str> {
+    if is_single(text) {
+        return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -82,28 +82,38 @@ fn single(text: &str) -> String {
             false => out.push(c),
         }
     }
-    out
+    Cow::Owned(out)
 }
 
-fn head(text: &str) -> String {
+/// Nearly always. Every byte is looked at and counted, for a loop that could stop early is
+/// slower.
+fn is_single(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    let double = pairs.filter(|&pair| pair == (&b' ', &b' ')).count();
+    let odd = bytes.iter().filter(|b| !(0x20..0x7f).contains(*b)).count();
+    double == 0 && (odd == 0 || text.chars().all(|c| c == ' ' || !c.is_whitespace()))
+}
+
+fn head(text: Cow<'_, str>) -> String {
     if text.len() <= AROUND {
-        return text.to_owned();
+        return text.into_owned();
     }
     match text.char_indices().nth(AROUND) {
-        None => text.to_owned(),
-        Some((end, _)) => format!("{}…", Span::from_usize(0, end).of(text).trim_end()),
+        None => text.into_owned(),
+        Some((end, _)) => format!("{}…", Span::from_usize(0, end).of(&text).trim_end()),
     }
 }
 
-fn tail(text: &str) -> String {
+fn tail(text: Cow<'_, str>) -> String {
     if text.len() <= AROUND {
-        return text.to_owned();
+        return text.into_owned();
     }
     match text.char_indices().rev().nth(AROUND) {
-        None => text.to_owned(),
+        None => text.into_owned(),
         Some((start, c)) => {
             let kept = Span::from_usize(start + c.len_utf8(), text.len());
-            format!("…{}", kept.of(text).trim_start())
+            format!("…{}", kept.of(&text).trim_start())
         }
     }
 }
@@ -114,11 +124,25 @@ mod tests {
 
     #[test]
     fn long_sentences_are_cut_on_the_far_side() {
+        let (head, tail) = (|text: &str| head(text.into()), |text: &str| tail(text.into()));
         assert_eq!(head("short"), "short");
         assert_eq!(tail("short"), "short");
         let long = format!("{}é{}", "a".repeat(AROUND), "b".repeat(AROUND));
         assert_eq!(head(&long), format!("{}…", "a".repeat(AROUND)));
         assert_eq!(tail(&long), format!("…{}", "b".repeat(AROUND)));
-        assert_eq!(single(" a \n\tb"), " a b");
+    }
+
+    #[test]
+    fn white_space_is_made_single() {
+        let cases = [
+            (" a \n\tb", " a b"),
+            ("a  b", "a b"),
+            ("a\u{a0}b", "a b"),
+            ("a b “c” ", "a b “c” "),
+            ("", ""),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(single(text), expected, "{text:?}");
+        }
     }
 }

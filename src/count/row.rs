@@ -212,35 +212,39 @@ pub(crate) fn date(article: &Article) -> Option<String> {
 
 /// Words by zone and voice, by speaker, and those in doubt.
 fn words(voiced: &Voiced<'_>, scope: &Scope) -> (Vec<WordCell>, Vec<u64>, u64) {
-    let mut sums: BTreeMap<(Zone, Voice), u64> = BTreeMap::new();
+    let mut sums = [[0; Voice::ALL.len()]; Zone::ALL.len()];
     let mut spoken = vec![0; voiced.speakers.len()];
     let mut doubtful = 0;
     let mut sweep = Sweep::new(voiced);
     let document = &voiced.document;
     for sentence in document.sentences.iter().filter(|s| scope.zones.contains(&s.zone)) {
-        let mut here = [0; Voice::ALL.len()];
-        for &word in document.words.get(sentence.words.clone()).unwrap_or_default() {
-            let (voice, attribution) = sweep.voice(word);
+        let mut rest = document.words.get(sentence.words.clone()).unwrap_or_default();
+        while !rest.is_empty() {
+            let ((voice, attribution), count) = sweep.stretch(rest);
+            let words = count as u64;
+            rest = rest.get(count..).unwrap_or_default();
             if attribution.is_some_and(|a| scope.doubts(a)) {
-                doubtful += 1;
-            } else {
-                here[voice as usize] += 1;
+                doubtful += words;
+            } else if scope.voices.contains(&voice) {
+                sums[sentence.zone as usize][voice as usize] += words;
                 let speaker = attribution.and_then(|a| a.source?.speaker);
-                let counted = scope.voices.contains(&voice);
-                if let Some(sum) = speaker.and_then(|id| spoken.get_mut(id.index()))
-                    && counted
-                {
-                    *sum += 1;
+                if let Some(sum) = speaker.and_then(|id| spoken.get_mut(id.index())) {
+                    *sum += words;
                 }
             }
         }
-        let found = Voice::ALL.into_iter().zip(here).filter(|&(_, words)| words > 0);
-        for (voice, words) in found.filter(|(voice, _)| scope.voices.contains(voice)) {
-            *sums.entry((sentence.zone, voice)).or_default() += words;
-        }
     }
-    let cell = |((zone, voice), words)| WordCell { zone, voice, words };
-    (sums.into_iter().map(cell).collect(), spoken, doubtful)
+    (cells(&sums), spoken, doubtful)
+}
+
+fn cells(sums: &[[u64; Voice::ALL.len()]; Zone::ALL.len()]) -> Vec<WordCell> {
+    let places = Zone::ALL.into_iter().flat_map(|z| Voice::ALL.map(|v| (z, v)));
+    let cell = |(zone, voice)| WordCell {
+        zone,
+        voice,
+        words: sums[zone as usize][voice as usize],
+    };
+    places.map(cell).filter(|cell| cell.words > 0).collect()
 }
 
 /// Words are those of the stretch in which they stand, hits those in another mouth than the
@@ -268,22 +272,21 @@ fn said(voiced: &Voiced<'_>, counted: &[&Match], spoken: &[u64]) -> Vec<Said> {
 }
 
 fn hits(counted: &[&Match], lexicons: &Lexicons) -> Vec<HitCell> {
-    let mut sums: BTreeMap<(EntryId, Zone, Voice), u64> = BTreeMap::new();
-    for hit in counted {
-        *sums.entry((hit.entry, hit.zone, hit.voice)).or_default() += 1;
-    }
-    let cell = |((entry, zone, voice), hits)| {
-        let times = i64::try_from(hits).unwrap_or(i64::MAX);
+    let mut places: Vec<_> = counted.iter().map(|m| (m.entry, m.zone, m.voice)).collect();
+    places.sort_unstable();
+    let cell = |same: &[(EntryId, Zone, Voice)]| {
+        let (entry, zone, voice) = same[0];
+        let times = i64::try_from(same.len()).unwrap_or(i64::MAX);
         let weighted = times.saturating_mul(lexicons.entry(entry).weight);
-        HitCell { entry, zone, voice, hits, weighted }
+        HitCell { entry, zone, voice, hits: same.len() as u64, weighted }
     };
-    sums.into_iter().map(cell).collect()
+    places.chunk_by(|one, next| one == next).map(cell).collect()
 }
 
 fn excerpts(counted: &[&Match], voiced: &Voiced<'_>) -> Vec<Excerpt> {
-    let mut firsts: BTreeMap<(EntryId, Voice), &Match> = BTreeMap::new();
-    for hit in counted {
-        firsts.entry((hit.entry, hit.voice)).or_insert(hit);
-    }
-    firsts.into_values().map(|hit| Excerpt::new(hit, voiced)).collect()
+    let mut firsts = counted.to_vec();
+    // Stable: of several hits the first in the text stays the first.
+    firsts.sort_by_key(|hit| (hit.entry, hit.voice));
+    firsts.dedup_by_key(|hit| (hit.entry, hit.voice));
+    firsts.into_iter().map(|hit| Excerpt::new(hit, voiced)).collect()
 }

@@ -21,9 +21,18 @@ impl<'a> Sweep<'a> {
         Sweep { voiced, contents, unattributed: &voiced.unattributed }
     }
 
+    /// The voice of the first of some words that stand in order, and how many have it with
+    /// that one: whole stretches are counted at once, not word by word.
+    pub(super) fn stretch(&mut self, words: &[Span]) -> (Held<'a>, usize) {
+        let Some(&first) = words.first() else { return ((Voice::Reporter, None), 0) };
+        let held = self.voice(first);
+        let border = self.border(middle(first));
+        (held, words.partition_point(|&word| middle(word) < border).max(1))
+    }
+
     /// Only a content that is partly in marks, or a stretch under two claims, needs a search.
     pub(super) fn voice(&mut self, word: Span) -> Held<'a> {
-        let middle = word.start() + word.len() / 2;
+        let middle = middle(word);
         match (self.content(middle), self.nobodys(middle)) {
             (None, false) => (Voice::Reporter, None),
             (None, true) => (Voice::Unattributed, None),
@@ -31,6 +40,19 @@ impl<'a> Sweep<'a> {
             (Some(a), false) if a.kind == Kind::Indirect => (Voice::Paraphrased, Some(a)),
             (Some(a), _) => (self.voiced.voice_of(word).0, Some(a)),
         }
+    }
+
+    /// How far the voice of the place that was asked for last reaches.
+    fn border(&self, at: u32) -> u32 {
+        let content = self.contents.last();
+        let nobodys = self.unattributed.first();
+        let searched = content.is_some_and(|(span, a)| {
+            let claimed = nobodys.is_some_and(|n| n.holds(at));
+            span.holds(at) && (claimed || a.kind == Kind::Mixed)
+        });
+        let spans = content.map(|(span, _)| span).into_iter().chain(nobodys);
+        let next = |span: &Span| if span.holds(at) { span.end() } else { span.start() };
+        if searched { at } else { spans.map(next).min().unwrap_or(u32::MAX) }
     }
 
     fn content(&mut self, at: u32) -> Option<&'a Attribution> {
@@ -48,6 +70,10 @@ impl<'a> Sweep<'a> {
         }
         self.unattributed.first().is_some_and(|span| span.holds(at))
     }
+}
+
+fn middle(word: Span) -> u32 {
+    word.start() + word.len() / 2
 }
 
 #[cfg(test)]
@@ -114,10 +140,17 @@ mod tests {
                 }
             }
             let voiced = Voiced::new(segment(&article), attributions, Vec::new(), marks);
-            let mut sweep = Sweep::new(&voiced);
-            for &word in &voiced.document.words {
-                let middle = word.start() + word.len() / 2;
-                proptest::prop_assert_eq!(sweep.voice(word).0, by_hand(middle, &voiced));
+            let (mut sweep, mut strides) = (Sweep::new(&voiced), Sweep::new(&voiced));
+            let mut stride = (Voice::Reporter, 0);
+            for (place, &word) in voiced.document.words.iter().enumerate() {
+                let expected = by_hand(middle(word), &voiced);
+                proptest::prop_assert_eq!(sweep.voice(word).0, expected);
+                if stride.1 == 0 {
+                    let ((voice, _), count) = strides.stretch(&voiced.document.words[place..]);
+                    stride = (voice, count);
+                }
+                proptest::prop_assert_eq!(stride.0, expected);
+                stride.1 -= 1;
             }
         }
     }

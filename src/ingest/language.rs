@@ -67,9 +67,18 @@ impl Language {
 pub fn language(text: &str) -> Language {
     let head = text.get(..text.floor_char_boundary(LOOKED_AT)).unwrap_or(text);
     let (mut words, mut english) = (0usize, 0usize);
-    for word in head.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+    let mut left = head.len();
+    for word in head.split(|c: char| !c.is_alphabetic()) {
+        left = left.saturating_sub(word.len() + 1);
+        if word.is_empty() {
+            continue;
+        }
         words += 1;
         english += usize::from(is_function_word(word));
+        // Whatever is left, which has a word in two bytes at most, cannot change it.
+        if words >= FEW_WORDS && english * ONE_IN >= words + left.div_ceil(2) {
+            break;
+        }
     }
     let unspaced = head.len() >= LOOKED_AT / 2; // some scripts have no spaces
     match words >= FEW_WORDS {

@@ -41,7 +41,6 @@ pub(crate) use meaning::{
     Conditions, compile as compile_pattern, exception_case, pattern_hits,
 };
 pub(crate) use spelling::Spelling;
-pub(crate) use vocabulary::number as number_of_word;
 
 pub use atoms::Case;
 pub(crate) use borders::{BorderId, Place};

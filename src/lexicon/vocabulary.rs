@@ -75,7 +75,7 @@ fn mixed(number: u128) -> u64 {
 
 /// Up to sixteen ASCII letters in lower case as one number.
 #[inline]
-pub(crate) fn number(word: &[u8]) -> Option<u128> {
+fn number(word: &[u8]) -> Option<u128> {
     let number = joined(word)?;
     (number & each(0x80) == 0).then(|| lower(number))
 }

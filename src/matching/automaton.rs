@@ -1,14 +1,16 @@
 //! Every place of every literal in a text.
 //!
-//! Nearly all literals can only stand where a word starts. For these the automaton is
-//! entered anew at each such place and left at the first letter that leads nowhere: of the
-//! states that thousands of terms need only those near the root are ever visited, and they
-//! stay near the processor. The few other literals are searched for byte by byte.
+//! Nearly all literals are a whole word and are looked up as such, without the automaton.
+//! For others that can only stand where a word starts it is entered anew at each such place
+//! and left at the first letter that leads nowhere: of the states that thousands of terms
+//! need only those near the root are ever visited, and they stay near the processor. The few
+//! that may stand anywhere are searched for byte by byte.
 
 use aho_corasick::automaton::Automaton as Walk;
 use aho_corasick::{Anchored, dfa, nfa};
 
-use super::openings::Openings;
+use super::openings::{Openings, mixed, run, starts};
+use super::words::Words;
 
 /// Beyond so many bytes of literals (some 12,000 words) the table of the faster automaton
 /// takes more than 25 MB, and the compact one is used instead.
@@ -17,14 +19,36 @@ const FAST_BYTES: usize = 120_000;
 /// Literals, compiled. ASCII letters are found in either case.
 #[derive(Clone, Debug)]
 pub(super) struct Automaton {
+    /// Literals that are a whole word and need no automaton.
+    words: Words,
     kind: Kind,
     openings: Openings,
+    /// The number of each literal of the automaton among all.
+    numbers: Vec<usize>,
 }
 
 #[derive(Clone, Debug)]
 enum Kind {
     Fast(dfa::DFA),
     Compact(nfa::contiguous::NFA),
+}
+
+impl Kind {
+    fn new(literals: &[(&str, bool)], place: Where) -> Option<Self> {
+        let plain = nfa::noncontiguous::Builder::new()
+            .ascii_case_insensitive(true)
+            .prefilter(false)
+            .build(literals.iter().map(|(literal, _)| literal))
+            .ok()?;
+        let bytes: usize = literals.iter().map(|(literal, _)| literal.len()).sum();
+        let small = place == Where::Anywhere && bytes <= FAST_BYTES;
+        let fast = || dfa::Builder::new().build_from_noncontiguous(&plain).ok();
+        let compact = nfa::contiguous::Builder::new();
+        Some(match small.then(fast).flatten() {
+            Some(fast) => Kind::Fast(fast),
+            None => Kind::Compact(compact.build_from_noncontiguous(&plain).ok()?),
+        })
+    }
 }
 
 /// Where literals may stand.
@@ -42,20 +66,21 @@ impl Automaton {
         if literals.is_empty() {
             return None;
         }
-        let plain = nfa::noncontiguous::Builder::new()
-            .ascii_case_insensitive(true)
-            .prefilter(false)
-            .build(literals.iter().map(|(literal, _)| literal))
-            .ok()?;
-        let bytes: usize = literals.iter().map(|(literal, _)| literal.len()).sum();
-        let small = place == Where::Anywhere && bytes <= FAST_BYTES;
-        let fast = || dfa::Builder::new().build_from_noncontiguous(&plain).ok();
-        let compact = nfa::contiguous::Builder::new();
-        let kind = match small.then(fast).flatten() {
-            Some(fast) => Kind::Fast(fast),
-            None => Kind::Compact(compact.build_from_noncontiguous(&plain).ok()?),
-        };
-        Some(Automaton { kind, openings: Openings::new(literals) })
+        let mut words = Words::default();
+        let (mut rest, mut numbers) = (Vec::new(), Vec::new());
+        for (number, (literal, ends)) in literals.iter().enumerate() {
+            if place == Where::WordStarts
+                && *ends
+                && run(literal.as_bytes()) == literal.len()
+            {
+                words.add(literal, number);
+            } else {
+                rest.push((literal.as_str(), *ends));
+                numbers.push(number);
+            }
+        }
+        let openings = Openings::new(&rest);
+        Some(Automaton { words, kind: Kind::new(&rest, place)?, openings, numbers })
     }
 
     /// Tells every literal that ends anywhere, with its place; overlaps included. The
@@ -69,12 +94,24 @@ impl Automaton {
     }
 
     /// Tells every literal that starts where a word may, with its place.
-    pub(super) fn at_starts(&self, text: &str, found: impl FnMut(usize, usize, usize)) {
-        let (openings, text) = (&self.openings, text.as_bytes());
-        match &self.kind {
-            Kind::Fast(walk) => at_starts(walk, openings, text, found),
-            Kind::Compact(walk) => at_starts(walk, openings, text, found),
-        }
+    pub(super) fn at_starts(&self, text: &str, mut found: impl FnMut(usize, usize, usize)) {
+        let text = text.as_bytes();
+        starts(text, |at, run| {
+            let word = text.get(at..at + run).filter(|word| !word.is_empty());
+            let number = word.map(|_| mixed(text, at, run));
+            if let (Some(word), Some(number)) = (word, number)
+                && let Some(literal) = self.words.find(word, number)
+            {
+                found(literal, at, at + run);
+            }
+            if self.openings.may_begin(text, at, number) {
+                let found = |literal: usize, end| found(self.numbers[literal], at, end);
+                match &self.kind {
+                    Kind::Fast(walk) => from(walk, text, at, found),
+                    Kind::Compact(walk) => from(walk, text, at, found),
+                }
+            }
+        });
     }
 }
 
@@ -91,31 +128,23 @@ fn anywhere(walk: &impl Walk, text: &[u8], mut found: impl FnMut(usize, usize, u
     }
 }
 
-fn at_starts(
-    walk: &impl Walk,
-    openings: &Openings,
-    text: &[u8],
-    mut found: impl FnMut(usize, usize, usize),
-) {
-    let Ok(root) = walk.start_state(Anchored::Yes) else { return };
-    openings.each(text, |start| {
-        let mut state = root;
-        for (length, &byte) in (1..).zip(&text[start..]) {
-            state = walk.next_state(Anchored::Yes, state, byte);
-            if !walk.is_special(state) {
-                continue;
-            }
-            if walk.is_dead(state) {
-                break;
-            }
-            for literal in (0..walk.match_len(state)).map(|i| walk.match_pattern(state, i))
-            {
-                if walk.pattern_len(literal) == length {
-                    found(literal.as_usize(), start, start + length);
-                }
+/// Tells every literal that starts at `at`, with its end.
+fn from(walk: &impl Walk, text: &[u8], at: usize, mut found: impl FnMut(usize, usize)) {
+    let Ok(mut state) = walk.start_state(Anchored::Yes) else { return };
+    for (length, &byte) in (1..).zip(text.get(at..).unwrap_or_default()) {
+        state = walk.next_state(Anchored::Yes, state, byte);
+        if !walk.is_special(state) {
+            continue;
+        }
+        if walk.is_dead(state) {
+            break;
+        }
+        for literal in (0..walk.match_len(state)).map(|i| walk.match_pattern(state, i)) {
+            if walk.pattern_len(literal) == length {
+                found(literal.as_usize(), at + length);
             }
         }
-    });
+    }
 }
 
 #[cfg(test)]
@@ -156,6 +185,21 @@ mod tests {
             });
             assert_eq!(all, [(2, 0, 3), (3, 6, 8), (0, 11, 13), (1, 11, 15), (4, 16, 18)]);
         }
+    }
+
+    #[test]
+    fn whole_words_and_beginnings_of_words_are_found_side_by_side() {
+        let literals = [("he", true), ("he", false), ("hers", true), ("o'hers", true)];
+        let literals = literals.map(|(literal, ends)| (literal.to_owned(), ends));
+        let automaton = Automaton::new(&literals, Where::WordStarts).unwrap();
+        let mut all = Found::new();
+        automaton.at_starts("O'Hers he-hers", |l, start, end| all.push((l, start, end)));
+        all.sort_unstable();
+        let beginnings = [(1, 2, 4), (1, 7, 9), (1, 10, 12)];
+        let words = [(0, 7, 9), (2, 2, 6), (2, 10, 14), (3, 0, 6)];
+        let mut expected = [beginnings.as_slice(), words.as_slice()].concat();
+        expected.sort_unstable();
+        assert_eq!(all, expected);
     }
 
     #[test]

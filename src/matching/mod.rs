@@ -18,6 +18,7 @@ mod openings;
 mod patterns;
 pub mod quanteda;
 mod resolve;
+mod words;
 
 pub use finder::{Counting, Finder};
 pub use matcher::{Match, Matcher};

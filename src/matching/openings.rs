@@ -1,9 +1,9 @@
-//! Where in a text a literal may begin at all.
+//! Where words start, and where a literal may begin at all.
 //!
-//! Nine words in ten are no literal. To turn them away costs one look at a table of bits,
+//! Nearly all words begin no literal. To turn them away costs one look at a table of bits,
 //! where the automaton would follow their first letters from state to state.
 
-use crate::lexicon::number_of_word;
+use crate::text::{bits, blocks, is_plain};
 
 /// What the literals begin with. A place that is let through by mistake costs time, no more.
 #[derive(Clone, Debug)]
@@ -18,68 +18,97 @@ pub(super) struct Openings {
 
 impl Openings {
     /// Of literals, each with whether it must stand before what is no letter.
-    pub(super) fn new(literals: &[(String, bool)]) -> Self {
+    pub(super) fn new(literals: &[(&str, bool)]) -> Self {
         let (whole, four, two) = (Bits::new(18), Bits::new(16), Bits::new(16));
         let mut openings = Openings { whole, four, two };
         for (literal, ends) in literals {
             let literal = literal.as_bytes();
-            let run = run(literal);
+            let (run, head) = (run(literal), eight(literal, 0));
             match *literal {
                 _ if run > 0 && (*ends || run < literal.len()) => {
-                    openings.whole.set(mixed(&literal[..run]));
+                    openings.whole.set(mixed(literal, 0, run));
                 }
-                [a, b, c, d, ..] => openings.four.set(first_four([a, b, c, d])),
-                [a, b, ..] => openings.two.set(first_two([a, b])),
-                [a] => (0..=u8::MAX).for_each(|b| openings.two.set(first_two([a, b]))),
+                [_, _, _, _, ..] => openings.four.set(first(4, head)),
+                [_, _, ..] => openings.two.set(first(2, head)),
+                [a] => {
+                    let pairs = (0..=u8::MAX).map(|b| eight(&[a, b], 0));
+                    pairs.for_each(|pair| openings.two.set(first(2, pair)));
+                }
                 [] => {}
             }
         }
         openings
     }
 
-    /// Tells each place behind no ASCII letter or digit where a literal may begin.
-    pub(super) fn each(&self, text: &[u8], mut found: impl FnMut(usize)) {
-        let mut at = 0;
-        while at < text.len() {
-            let run = run(&text[at..]);
-            if run > 0 && self.whole.has(mixed(&text[at..at + run])) || self.begin(text, at)
-            {
-                found(at);
-            }
-            // Behind a run no word begins.
-            at += run + 1;
-        }
+    /// Can a literal begin at `at`, where a run of letters with this number does, if any?
+    pub(super) fn may_begin(&self, text: &[u8], at: usize, run: Option<u64>) -> bool {
+        let head = eight(text, at);
+        run.is_some_and(|run| self.whole.has(run))
+            || self.four.has(first(4, head))
+            || self.two.has(first(2, head))
     }
+}
 
-    fn begin(&self, text: &[u8], at: usize) -> bool {
-        let byte = |at: usize| text.get(at).copied().unwrap_or_default();
-        let [a, b, c, d] = [byte(at), byte(at + 1), byte(at + 2), byte(at + 3)];
-        self.four.has(first_four([a, b, c, d])) || self.two.has(first_two([a, b]))
+/// Tells each place behind no ASCII letter or digit, and how many of these stand there.
+pub(super) fn starts(text: &[u8], mut tell: impl FnMut(usize, usize)) {
+    let mut behind = 0; // is the byte before the block a letter?
+    for (start, block) in blocks(text) {
+        let letters = bits(&block, is_plain);
+        let mut places = !(letters << 1 | behind);
+        behind = letters >> 63;
+        while places != 0 {
+            let place = places.trailing_zeros();
+            places &= places - 1;
+            let at = start + place as usize;
+            let length = (letters >> place).trailing_ones();
+            if place + length < u64::BITS {
+                tell(at, length as usize);
+            } else {
+                tell(at, run(text.get(at..).unwrap_or_default()));
+            }
+        }
     }
 }
 
 /// How many ASCII letters and digits stand at the beginning.
-fn run(text: &[u8]) -> usize {
-    text.iter().take_while(|b| b.is_ascii_alphanumeric()).count()
+pub(super) fn run(text: &[u8]) -> usize {
+    text.iter().take_while(|&&b| is_plain(b)).count()
 }
 
-/// Letters of either case spread over all bits of a number.
-fn mixed(run: &[u8]) -> u64 {
-    let (head, tail) = run.split_at(run.len().min(16));
-    let number = number_of_word(head).unwrap_or_default();
-    let half =
-        |shift: u32| u64::try_from(number >> shift & u128::from(u64::MAX)).unwrap_or(0);
-    let both = half(0) ^ half(64).rotate_left(23).wrapping_add(tail.len() as u64);
-    both.wrapping_mul(0x9E37_79B9_7F4A_7C15)
+/// The eight bytes from `at` on as a number, letters of either case as one.
+fn eight(text: &[u8], at: usize) -> u64 {
+    let rest = text.get(at..).unwrap_or_default();
+    let bytes = rest.first_chunk().copied().unwrap_or_else(|| {
+        let mut padded = [0; 8];
+        padded[..rest.len()].copy_from_slice(rest);
+        padded
+    });
+    u64::from_le_bytes(bytes) | 0x2020_2020_2020_2020
 }
 
-fn first_four(letters: [u8; 4]) -> u64 {
-    let folded = u32::from_le_bytes(letters) | 0x2020_2020;
-    u64::from(folded).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+/// A run of so many letters, spread over all bits of a number, eight of them at a time.
+pub(super) fn mixed(text: &[u8], at: usize, run: usize) -> u64 {
+    let head = eight(text, at);
+    if run <= 8 {
+        return first(run, head);
+    }
+    let mut sum = spread(head);
+    let mut from = 8;
+    while from < run {
+        sum = spread(sum ^ eight(text, at + from.min(run - 8)).rotate_left(23));
+        from += 8;
+    }
+    sum
 }
 
-fn first_two([a, b]: [u8; 2]) -> u64 {
-    first_four([a, b, 0, 0])
+/// The first few bytes, spread.
+fn first(count: usize, head: u64) -> u64 {
+    // Never the whole shift by 64 bits that no bytes at all would ask for.
+    spread(head & (u64::MAX >> ((64 - 8 * count) & 63)))
+}
+
+fn spread(number: u64) -> u64 {
+    number.wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
 /// A set of numbers, of which only the upper bits are looked at.
@@ -125,14 +154,16 @@ mod tests {
             ("counterrevolutionaries", true),
             ("élite", true),
         ];
-        let literals = literals.map(|(literal, ends)| (literal.to_owned(), ends));
         let openings = Openings::new(&literals);
         let text = "The REGIME's Provocative so-called Counterrevolutionaries, an élite, \
                     of regimes; counterrevolution";
         let mut found = Vec::new();
-        openings.each(text.as_bytes(), |at| {
-            let rest = text.get(at..).unwrap();
-            found.push(rest.split([' ', ',', '\'', '-']).next().unwrap());
+        starts(text.as_bytes(), |at, run| {
+            let number = (run > 0).then(|| mixed(text.as_bytes(), at, run));
+            if openings.may_begin(text.as_bytes(), at, number) {
+                let rest = text.get(at..).unwrap();
+                found.push(rest.split([' ', ',', '\'', '-']).next().unwrap());
+            }
         });
         let expected =
             ["REGIME", "Provocative", "so", "Counterrevolutionaries", "an", "élite"];

@@ -77,7 +77,7 @@ fn each_line(text: &str, region: Span, mut each: impl FnMut(Span)) {
         }
         at = next;
     };
-    if RARE_LINE_ENDS.iter().any(|&c| slice.contains(c)) {
+    if has_rare_line_ends(slice) {
         for (end, found) in slice.match_indices(is_line_end) {
             line(end, end + found.len());
         }
@@ -91,6 +91,15 @@ fn each_line(text: &str, region: Span, mut each: impl FnMut(Span)) {
 
 /// Vertical tab, form feed, next line, line separator, paragraph separator.
 const RARE_LINE_ENDS: [char; 5] = ['\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
+
+/// Looked for in two quick searches by the bytes in which they end; two of these are common
+/// in letters with accents.
+fn has_rare_line_ends(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let maybe = memchr::memchr3(b'\x0b', b'\x0c', 0x85, bytes).is_some()
+        || memchr::memchr2(0xa8, 0xa9, bytes).is_some();
+    maybe && RARE_LINE_ENDS.iter().any(|&c| text.contains(c))
+}
 
 fn is_line_end(c: char) -> bool {
     matches!(c, '\n' | '\r') || RARE_LINE_ENDS.contains(&c)

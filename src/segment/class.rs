@@ -35,11 +35,6 @@ impl Class {
     }
 }
 
-/// An ASCII letter or digit?
-pub(super) fn plain(b: u8) -> bool {
-    (b | 0x20).wrapping_sub(b'a') < 26 || b.wrapping_sub(b'0') < 10
-}
-
 /// ASCII white space, as [`char::is_whitespace`] says?
 pub(super) fn white(b: u8) -> bool {
     b == b' ' || b.wrapping_sub(b'\t') < 5

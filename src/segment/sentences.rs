@@ -20,7 +20,7 @@
 //!
 //! The end of a paragraph ends a sentence, a line break within one does not.
 
-use memchr::memchr3_iter;
+use memchr::{memchr, memchr3_iter};
 
 use super::page::{Abbreviation, Page};
 use crate::text::Span;
@@ -49,7 +49,8 @@ pub(super) fn sentences(
             }
         }
     };
-    if slice.contains('…') {
+    // The last byte of the dots stands in hardly any other common sign.
+    if memchr(0xa6, slice.as_bytes()).is_some() {
         slice.match_indices(['.', '!', '?', '…']).for_each(|(at, _)| cut(at));
     } else {
         memchr3_iter(b'.', b'!', b'?', slice.as_bytes()).for_each(cut);

@@ -22,8 +22,8 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::class::{Class, class, plain, white};
-use crate::text::Span;
+use super::class::{Class, class, white};
+use crate::text::{Span, bits, is_plain};
 
 const BLOCK: usize = 64;
 
@@ -53,7 +53,11 @@ fn masked_block(text: &str, all: &[u8], at: usize, out: &mut Vec<Span>) -> usize
             return unfinished(text, all, at + start, out);
         };
         let inside = between(start, end);
-        match framed(block, start, end, inside & !odd) {
+        let word = match odd & inside {
+            0 => Some((start, end)),
+            _ => framed(block, start, end, inside & !odd),
+        };
+        match word {
             Some((first, last)) if odd & between(first, last) == 0 => {
                 out.push(Span::from_usize(at + first, at + last));
             }
@@ -109,17 +113,8 @@ fn unfinished(text: &str, all: &[u8], start: usize, out: &mut Vec<Span>) -> usiz
 
 /// One bit a byte: white space; anything but ASCII letters, digits and white space.
 fn masks(block: &[u8; BLOCK]) -> (u64, u64) {
-    let blank = bits(block.map(|b| u8::from(white(b))));
-    let plain = bits(block.map(|b| u8::from(plain(b))));
+    let (blank, plain) = (bits(block, white), bits(block, is_plain));
     (blank, !(plain | blank))
-}
-
-/// Bytes of 0 or 1 as bits: the product moves each of eight into the top byte.
-fn bits(ones: [u8; BLOCK]) -> u64 {
-    let (eights, _) = ones.as_chunks::<8>();
-    eights.iter().rev().fold(0, |bits, &eight| {
-        bits << 8 | u64::from_le_bytes(eight).wrapping_mul(0x0102_0408_1020_4080) >> 56
-    })
 }
 
 fn next_bit(mask: u64, from: usize) -> Option<usize> {
