@@ -52,7 +52,7 @@ pub(super) fn groups<'c>(
     out.clear();
     let Some(token) = unit.get(head) else { return };
     let verb = Verb { left: left(unit, head), name: in_name(unit, head) };
-    let read = |&(place, form)| group(unit, text, cues.entry(place), head, form, &verb);
+    let read = |&(place, form)| group(unit, text, (cues.entry(place), form), head, &verb);
     out.extend(token.forms.iter().filter_map(read));
     if out.len() > 1 {
         out.sort_by_key(|g| std::cmp::Reverse((g.cue.rest.len(), g.used != Use::Noun)));
@@ -81,9 +81,8 @@ fn in_name(unit: &Unit<'_>, head: usize) -> bool {
 fn group<'c>(
     unit: &Unit<'c>,
     text: &str,
-    cue: &'c CueEntry,
+    (cue, form): (&'c CueEntry, Form),
     head: usize,
-    form: Form,
     verb: &Verb,
 ) -> Option<Group<'c>> {
     let left = &verb.left;

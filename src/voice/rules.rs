@@ -31,8 +31,11 @@ pub(super) struct Scene<'s, 'c> {
     /// The first question word.
     wh: usize,
     /// The subject found last, with the place it stands before.
-    subject: Cell<Option<(usize, Option<(usize, usize)>)>>,
+    subject: Cell<Option<Subject>>,
 }
+
+/// The end of the phrase that may be a source, and its first token and that behind its last.
+type Subject = (usize, Option<(usize, usize)>);
 
 impl<'s, 'c> Scene<'s, 'c> {
     pub(super) fn new(
@@ -354,8 +357,7 @@ impl<'s, 'c> Scene<'s, 'c> {
             self.cues,
             group,
             source.as_ref(),
-            Some(frame),
-            Some(from),
+            (Some(frame), Some(from)),
         );
         if weighing.hopeless() {
             return None;
@@ -384,7 +386,7 @@ impl<'s, 'c> Scene<'s, 'c> {
         let start = draft.content.first().map(|c| c.start());
         let from =
             start.map(|start| self.unit.tokens.partition_point(|t| t.span.start() < start));
-        Weighing::new(self.unit, self.cues, group, source, draft.frame, from)
+        Weighing::new(self.unit, self.cues, group, source, (draft.frame, from))
             .believed(self.unit, draft)
     }
 

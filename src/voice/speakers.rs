@@ -142,7 +142,7 @@ impl<'a> Cast<'_, 'a, '_> {
     fn person(&mut self, words: &[Named<'_>], span: Span) -> Option<SpeakerId> {
         let text = self.document.text();
         let head = before_comma(words, span, self.document.text());
-        let last = head.iter().rposition(|w| w.capital())?;
+        let last = head.iter().rposition(Named::capital)?;
         let title = head.iter().any(|w| w.tags.any(Tags::TITLE.with(Tags::ROLE)));
         // A name in front of its head (*a Stoltenberg spokesman*) names somebody else.
         let tail = head[last + 1..].iter().any(|w| {

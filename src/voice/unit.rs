@@ -125,7 +125,7 @@ struct Border {
     title_case: bool,
 }
 
-impl<'c> Page<'c> {
+impl Page<'_> {
     /// An empty page for a text of so many words.
     pub(super) fn new(words: usize) -> Self {
         // Marks are about a seventh of the words.

@@ -34,8 +34,7 @@ impl<'c> Weighing<'c> {
         cues: &'c Cues,
         group: &Group<'_>,
         source: Option<&Range<usize>>,
-        frame: Option<Frame>,
-        from: Option<usize>,
+        (frame, from): (Option<Frame>, Option<usize>),
     ) -> Self {
         let weights = cues.confidence();
         let class = group.cue.class;

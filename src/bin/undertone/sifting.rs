@@ -83,7 +83,9 @@ impl Sifted {
         if self.asked.within_story {
             for (place, rows) in articles.enumerate() {
                 let story = self.stories.of(place).map(|story| story.id.clone());
-                rows.iter_mut().for_each(|row| row.story.clone_from(&story));
+                for row in rows {
+                    row.story.clone_from(&story);
+                }
             }
         }
     }
