@@ -142,7 +142,9 @@ impl<'s, 'c> Scene<'s, 'c> {
         if to <= from {
             return None;
         }
-        let mut draft = self.draft("what-source-cue", group, Frame::NpObj);
+        // *what he claimed **was** a rise*: a clause.
+        let frame = if copula > 0 { Frame::Bare } else { Frame::NpObj };
+        let mut draft = self.draft("what-source-cue", group, frame);
         draft.source = self.span(source.clone());
         draft.content.push(self.span(from..to)?);
         draft.colours = self.span(what..to);
@@ -598,7 +600,7 @@ impl<'s, 'c> Scene<'s, 'c> {
             end = source.as_ref().map_or(end, |s| s.end);
         }
         let subject = self.source_before(group.start)?;
-        let mut draft = self.draft("passive-cue", group, Frame::Passive);
+        let mut draft = self.draft("passive-cue", group, self.behind_passive(group, end));
         if let Some(by) = by {
             draft.cue = self.span(by);
         }
@@ -635,6 +637,22 @@ impl<'s, 'c> Scene<'s, 'c> {
             return None;
         }
         self.believed(group, source.as_ref(), draft)
+    }
+
+    /// What follows a passive tells as much as behind the active verb: *was alleged **that***, *was
+    /// described **as***. An infinitive does not: *is expected to* needs nobody who expects.
+    fn behind_passive(&self, group: &Group<'_>, at: usize) -> Frame {
+        let unit = self.unit;
+        let cue = group.cue;
+        if unit.tagged(at, Tags::THAT) && cue.has(Frame::That) {
+            Frame::That
+        } else if unit.tagged(at, Tags::OF) && cue.has(Frame::ObjOf) {
+            Frame::ObjOf
+        } else if cue.has(Frame::ObjAs) && unit.says(at, self.text, "as") {
+            Frame::ObjAs
+        } else {
+            Frame::Passive
+        }
     }
 
     /// `noun-cue`: *S's claim that …*, *the decision to …*
