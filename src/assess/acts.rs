@@ -62,7 +62,7 @@ impl<'c> Acts<'c> {
         let fits = entries.filter(|entry| {
             let following = words.iter().skip(at + 1);
             entry.rest.len() <= following.len()
-                && entry.rest.iter().zip(following).all(|(a, b)| **a == **b)
+                && entry.rest.iter().zip(following).all(|(a, b)| *a == self.cues.id(b))
         });
         let longer = |best: &'c CueEntry, next: &'c CueEntry| {
             if next.rest.len() > best.rest.len() { next } else { best }

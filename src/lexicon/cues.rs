@@ -10,8 +10,11 @@ use serde::Deserialize;
 use super::borders::{BorderId, Borders};
 use super::confidence::Confidence;
 use super::grammar::{Grammar, Tags};
-use super::vocabulary::Vocabulary;
+use super::senses::{Form, Senses};
+use super::small::Small;
+use super::vocabulary::{Vocabulary, WordId};
 use super::withheld::Withheld;
+use crate::text::Span;
 
 /// What kind of act a cue is.
 #[derive(
@@ -209,27 +212,6 @@ impl Frame {
     }
 }
 
-/// The sense in which a form of a cue stands in a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Form {
-    /// *say*
-    Base,
-    /// *says*
-    Third,
-    /// *wrote*
-    Past,
-    /// *written*
-    Participle,
-    /// *said*, which is both.
-    PastOrParticiple,
-    /// *saying*
-    Ing,
-    /// *claim* or *claims*, the noun.
-    Noun,
-    /// *confident*, behind a form of *be*.
-    Adjective,
-}
-
 /// One cue and what it can do.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CueEntry {
@@ -240,11 +222,11 @@ pub struct CueEntry {
     /// What it does to its source.
     pub stance: Stance,
     /// The words that follow its first: *out* of *point out*.
-    pub rest: Vec<Box<str>>,
+    pub(crate) rest: Box<[WordId]>,
     /// Its own prepositions, for [`Frame::About`] and [`Frame::ForTo`].
-    pub prepositions: Vec<Box<str>>,
-    /// Phrases in which it cues nothing, each without its first word; `*` is any word.
-    pub not: Vec<Vec<Box<str>>>,
+    pub(crate) prepositions: Box<[WordId]>,
+    /// Phrases in which it cues nothing, each without its first word; `None` is any word.
+    pub(crate) not: Box<[Box<[Option<WordId>]>]>,
     frames: u32,
     reliability: [Option<f32>; Frame::COUNT],
 }
@@ -268,8 +250,12 @@ pub struct Word {
     pub tags: Tags,
     /// The cues that it may be a form of.
     pub forms: Box<[(u16, Form)]>,
+    /// The senses of all these forms.
+    pub(crate) senses: Senses,
     /// What it tells where content may end: its place in [`Borders`].
     pub(crate) border: BorderId,
+    /// The word of grammar that it is, where rules ask for it by name.
+    pub(crate) small: Small,
 }
 
 impl Word {
@@ -433,6 +419,9 @@ impl Cues {
         for (id, word) in (1..).zip(at_borders) {
             cues.words.entry(&word).border = id;
         }
+        for small in Small::named() {
+            cues.words.entry(small.word()).small = small;
+        }
         for raw in raw.cue {
             cues.add(&raw);
         }
@@ -447,6 +436,22 @@ impl Cues {
     /// What is known about a word in whatever case, its apostrophe straight or curly.
     pub fn word(&self, word: &str) -> Option<&Word> {
         self.words.find(word)
+    }
+
+    /// Which word it is, whatever its case.
+    pub(crate) fn id(&self, word: &str) -> WordId {
+        self.words.find_in(word, Span::whole(word))
+    }
+
+    /// The same for a word of an article; an unknown one is known by the empty word.
+    pub(crate) fn word_at(&self, text: &str, word: Span) -> (WordId, &Word) {
+        let id = self.words.find_in(text, word);
+        (id, self.words.get(id))
+    }
+
+    /// The cues that a word may be a form of.
+    pub(crate) fn forms(&self, id: WordId) -> &[(u16, Form)] {
+        &self.words.get(id).forms
     }
 
     /// Is a source, in lower case, one whose name is withheld? By a word that says so
@@ -490,9 +495,13 @@ impl Cues {
         let adjective = raw.lemma.starts_with("be ");
         let mut words = raw.lemma.split_whitespace().skip(usize::from(adjective));
         let head = words.next().unwrap_or_default().to_lowercase();
-        let rest = words.map(Box::from).collect();
-        let strip =
-            |phrase: &String| phrase.split_whitespace().skip(1).map(Box::from).collect();
+        let rest = words.map(|word| self.words.id(word)).collect();
+        let prepositions = raw.prepositions.iter().map(|p| self.words.id(p)).collect();
+        let mut behind_first = |phrase: &String| {
+            let any = |word| (word != "*").then(|| self.words.id(word));
+            phrase.split_whitespace().skip(1).map(any).collect()
+        };
+        let not = raw.not.iter().map(&mut behind_first).collect();
         let mut reliability = [None; Frame::COUNT];
         for (frame, share) in &raw.reliability {
             reliability[*frame as usize] = Some(*share);
@@ -508,14 +517,15 @@ impl Cues {
             let mut forms = std::mem::take(&mut word.forms).into_vec();
             forms.push((place, form));
             word.forms = forms.into();
+            word.senses = word.senses.with(form);
         }
         self.entries.push(CueEntry {
             lemma: raw.lemma.as_str().into(),
             class: raw.class,
             stance: raw.stance,
             rest,
-            prepositions: raw.prepositions.iter().map(|p| p.as_str().into()).collect(),
-            not: raw.not.iter().map(strip).collect(),
+            prepositions,
+            not,
             frames: raw.frames.iter().fold(0, |set, f| set | 1 << *f as u32),
             reliability,
         });

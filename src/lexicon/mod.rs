@@ -30,6 +30,8 @@ mod meaning;
 mod mirror;
 mod proof;
 mod read;
+mod senses;
+mod small;
 mod spelling;
 mod vocabulary;
 mod walk;
@@ -40,17 +42,21 @@ pub(crate) use keys::{At, Keys};
 pub(crate) use meaning::{
     Conditions, compile as compile_pattern, exception_case, pattern_hits,
 };
+pub(crate) use senses::Senses;
+pub(crate) use small::{Small, Smalls};
 pub(crate) use spelling::Spelling;
+pub(crate) use vocabulary::WordId;
 
 pub use atoms::Case;
 pub(crate) use borders::{BorderId, Place};
 pub use borders::{Borders, Manner, Sign};
 pub use check::{Checked, Listed, Shown, check, list, opposed_forms, show};
 pub use confidence::Confidence;
-pub use cues::{CueClass, CueEntry, CueError, Cues, Form, Frame, Stance, Word};
+pub use cues::{CueClass, CueEntry, CueError, Cues, Frame, Stance, Word};
 pub use diagnostics::{Diagnostic, Diagnostics, Severity};
 pub use diff::{Change, Difference, diff};
 pub use entries::{Boundary, Category, Condition, Entry, Lexicon, Lexicons, Side};
 pub use grammar::Tags;
 pub use inflect::{PartOfSpeech, inflect};
 pub use mirror::{Balance, Mirror, Topic, balance};
+pub use senses::Form;

@@ -43,17 +43,16 @@ impl Group<'_> {
 
 /// All readings of the word at `head`, longest cue first.
 pub(super) fn groups<'c>(
-    unit: &Unit<'c>,
-    text: &str,
+    unit: &Unit<'_>,
     cues: &'c Cues,
     head: usize,
     out: &mut Vec<Group<'c>>,
 ) {
     out.clear();
-    let Some(token) = unit.get(head) else { return };
+    let Some(token) = unit.get(head).filter(|t| !t.senses.is_empty()) else { return };
     let verb = Verb { left: left(unit, head), name: in_name(unit, head) };
-    let read = |&(place, form)| group(unit, text, (cues.entry(place), form), head, &verb);
-    out.extend(token.forms.iter().filter_map(read));
+    let read = |&(place, form)| group(unit, (cues.entry(place), form), head, &verb);
+    out.extend(cues.forms(token.word).iter().filter_map(read));
     if out.len() > 1 {
         out.sort_by_key(|g| std::cmp::Reverse((g.cue.rest.len(), g.used != Use::Noun)));
     }
@@ -79,8 +78,7 @@ fn in_name(unit: &Unit<'_>, head: usize) -> bool {
 }
 
 fn group<'c>(
-    unit: &Unit<'c>,
-    text: &str,
+    unit: &Unit<'_>,
     (cue, form): (&'c CueEntry, Form),
     head: usize,
     verb: &Verb,
@@ -93,22 +91,21 @@ fn group<'c>(
     } else {
         (left.start, used(unit, head, form, left)?, left.be || left.have || left.modal)
     };
-    let end = if cue.rest.is_empty() { head + 1 } else { rest(unit, text, cue, head)? };
-    if excluded(unit, text, cue, head) {
+    let end = if cue.rest.is_empty() { head + 1 } else { rest(unit, cue, head)? };
+    if excluded(unit, cue, head) {
         return None;
     }
     Some(Group { start, end, cue, used, helped })
 }
 
 /// The words of a phrase behind its first, an adverb or short object between them allowed.
-fn rest(unit: &Unit<'_>, text: &str, cue: &CueEntry, head: usize) -> Option<usize> {
+fn rest(unit: &Unit<'_>, cue: &CueEntry, head: usize) -> Option<usize> {
     let mut at = head + 1;
-    for word in &cue.rest {
-        if !unit.says(at, text, word) && (adverb(unit, at) || unit.tagged(at, Tags::OBJECT))
-        {
+    for &word in &cue.rest {
+        if !unit.is_known(at, word) && (adverb(unit, at) || unit.tagged(at, Tags::OBJECT)) {
             at += 1;
         }
-        if !unit.says(at, text, word) {
+        if !unit.is_known(at, word) {
             return None;
         }
         at += 1;
@@ -117,12 +114,12 @@ fn rest(unit: &Unit<'_>, text: &str, cue: &CueEntry, head: usize) -> Option<usiz
 }
 
 /// Does the cue stand in one of the phrases in which it cues nothing?
-fn excluded(unit: &Unit<'_>, text: &str, cue: &CueEntry, head: usize) -> bool {
+fn excluded(unit: &Unit<'_>, cue: &CueEntry, head: usize) -> bool {
     cue.not.iter().any(|phrase| {
         !phrase.is_empty()
             && phrase.iter().enumerate().all(|(i, word)| {
                 let at = head + 1 + i;
-                unit.is_word(at) && (&**word == "*" || unit.says(at, text, word))
+                unit.is_word(at) && word.is_none_or(|word| unit.is_known(at, word))
             })
     })
 }

@@ -125,7 +125,7 @@ pub(super) fn sort(unit: &Unit<'_>, at: Option<usize>) -> Sort {
         (Some((_, sort)), _) => *sort,
         _ if t.finite => Sort::Finite,
         _ if t.capital => Sort::Name,
-        _ if !t.forms.is_empty() => Sort::Cue,
+        _ if !t.senses.is_empty() => Sort::Cue,
         (_, Ending::Ly) => Sort::Ly,
         (_, Ending::Ed) => Sort::Ed,
         (_, Ending::Ing) => Sort::Ing,

@@ -5,12 +5,12 @@
 
 use std::ops::{Deref, Range};
 
-use crate::lexicon::Tags;
+use crate::lexicon::{Small, Smalls, Tags, WordId};
 use crate::segment::Document;
 use crate::text::Span;
 
 use super::marks::Quote;
-use super::phrase::carries_clause;
+use super::phrase::{carries_clause, tense};
 pub(super) use super::words::Ending;
 use super::words::{Known, Words};
 
@@ -32,33 +32,49 @@ pub(super) enum Kind {
 
 /// One word, quotation or mark.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Token<'c> {
+pub(super) struct Token {
     pub(super) span: Span,
     pub(super) kind: Kind,
     /// A verb that carries a clause, by all that stands around it?
     pub(super) finite: bool,
-    known: Known<'c>,
+    /// Its tense, where it is one or a modal.
+    pub(super) tense: Option<Tense>,
+    known: Known,
 }
 
-impl<'c> Deref for Token<'c> {
-    type Target = Known<'c>;
+impl Token {
+    fn new(span: Span, kind: Kind, known: Known) -> Self {
+        Token { span, kind, finite: false, tense: None, known }
+    }
+}
 
-    fn deref(&self) -> &Known<'c> {
+impl Deref for Token {
+    type Target = Known;
+
+    fn deref(&self) -> &Known {
         &self.known
     }
 }
 
+/// When what a verb tells is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tense {
+    Present,
+    Past,
+    Modal,
+}
+
 /// One sentence of the page.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Unit<'c> {
-    pub(super) tokens: &'c [Token<'c>],
+pub(super) struct Unit<'p> {
+    pub(super) tokens: &'p [Token],
     pub(super) paragraph: usize,
     /// Are all its words capitalised, as in many headlines?
     pub(super) title_case: bool,
 }
 
-impl<'c> Unit<'c> {
-    pub(super) fn get(&self, at: usize) -> Option<&Token<'c>> {
+impl Unit<'_> {
+    pub(super) fn get(&self, at: usize) -> Option<&Token> {
         self.tokens.get(at)
     }
 
@@ -74,9 +90,9 @@ impl<'c> Unit<'c> {
         self.is(at, Kind::Word)
     }
 
-    /// Has the word at `at` one of these tags?
+    /// Has the word at `at` one of these tags? Marks and quotations have none.
     pub(super) fn tagged(&self, at: usize, tags: Tags) -> bool {
-        self.tokens.get(at).is_some_and(|t| t.kind == Kind::Word && t.tags.any(tags))
+        self.tokens.get(at).is_some_and(|t| t.tags.any(tags))
     }
 
     /// The same, for the token before `at`.
@@ -91,14 +107,19 @@ impl<'c> Unit<'c> {
         }
     }
 
-    /// Is the word at `at` this one, whatever its case?
-    pub(super) fn says(&self, at: usize, text: &str, word: &str) -> bool {
-        self.word(at, text).eq_ignore_ascii_case(word)
+    /// Is the word at `at` this one?
+    pub(super) fn is_small(&self, at: usize, word: Small) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.small == word)
     }
 
-    pub(super) fn says_any(&self, at: usize, text: &str, words: &[&str]) -> bool {
-        let here = self.word(at, text);
-        !here.is_empty() && words.iter().any(|w| here.eq_ignore_ascii_case(w))
+    /// Is it one of these?
+    pub(super) fn is_any(&self, at: usize, words: Smalls) -> bool {
+        self.tokens.get(at).is_some_and(|t| words.has(t.small))
+    }
+
+    /// Is it this word of a cue?
+    pub(super) fn is_known(&self, at: usize, word: WordId) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.word == word)
     }
 
     /// The stretch from the first to the last token of `range`.
@@ -111,8 +132,8 @@ impl<'c> Unit<'c> {
 
 /// All units of a document, their tokens in one row.
 #[derive(Debug)]
-pub(super) struct Page<'c> {
-    tokens: Vec<Token<'c>>,
+pub(super) struct Page {
+    tokens: Vec<Token>,
     borders: Vec<Border>,
     pub(super) quotes: Vec<Quote>,
 }
@@ -125,7 +146,7 @@ struct Border {
     title_case: bool,
 }
 
-impl Page<'_> {
+impl Page {
     /// An empty page for a text of so many words.
     pub(super) fn new(words: usize) -> Self {
         // Marks are about a seventh of the words.
@@ -161,7 +182,9 @@ impl Page<'_> {
         for at in 0..tokens.len() {
             let unit = Unit { tokens: &self.tokens[start..], paragraph, title_case };
             let finite = carries_clause(&unit, at);
-            self.tokens[start + at].finite = finite;
+            let tense = tense(&unit.tokens[at], finite);
+            let token = &mut self.tokens[start + at];
+            (token.finite, token.tense) = (finite, tense);
         }
         self.borders.push(Border { end: self.tokens.len(), paragraph, title_case });
     }
@@ -173,12 +196,12 @@ const LONGEST: usize = 400;
 
 /// Splits one paragraph into units. The quotations of the page from
 /// `first` on are this paragraph's.
-pub(super) fn units<'c>(
+pub(super) fn units(
     document: &Document<'_>,
-    words: &Words<'_, 'c>,
+    words: &Words<'_, '_>,
     paragraph: usize,
     first: usize,
-    page: &mut Page<'c>,
+    page: &mut Page,
 ) {
     let block = &document.paragraphs[paragraph];
     let mut quote = first;
@@ -224,21 +247,20 @@ pub(super) fn units<'c>(
     reader.flush(paragraph);
 }
 
-struct Reader<'t, 'p, 'c> {
+struct Reader<'t, 'p> {
     text: &'t str,
-    page: &'p mut Page<'c>,
+    page: &'p mut Page,
     /// Where the unit that is read begins.
     start: usize,
 }
 
-impl<'c> Reader<'_, '_, 'c> {
+impl Reader<'_, '_> {
     fn push(&mut self, span: Span, kind: Kind) {
-        let known = Known::NOTHING;
-        self.page.tokens.push(Token { span, kind, finite: false, known });
+        self.page.tokens.push(Token::new(span, kind, Known::NOTHING));
     }
 
-    fn word(&mut self, span: Span, known: Known<'c>) {
-        self.page.tokens.push(Token { span, kind: Kind::Word, finite: false, known });
+    fn word(&mut self, span: Span, known: Known) {
+        self.page.tokens.push(Token::new(span, Kind::Word, known));
     }
 
     fn quote(&mut self, span: Span, place: usize) {

@@ -128,7 +128,7 @@ fn surroundings(
         out.push(sort(unit, Some(from)).first());
         out.push(sort(unit, Some(from + 1)).second());
     }
-    let told = |i: usize| finite(unit, i) && !unit.tokens[i].forms.is_empty();
+    let told = |i: usize| finite(unit, i) && !unit.tokens[i].senses.is_empty();
     if (0..group.start).any(told) {
         out.push("cue before");
     }

@@ -1,6 +1,6 @@
 //! The words of an article, each looked up once for everybody who asks about it.
 
-use crate::lexicon::{BorderId, Cues, Form, Tags, Word};
+use crate::lexicon::{BorderId, Cues, Senses, Small, Tags, WordId};
 use crate::segment::Document;
 use crate::text::Span;
 
@@ -8,23 +8,27 @@ use crate::text::Span;
 pub(super) struct Words<'a, 'c> {
     pub(super) text: &'a str,
     pub(super) spans: &'a [Span],
-    pub(super) known: Vec<Known<'c>>,
+    pub(super) known: Vec<Known>,
     cues: &'c Cues,
 }
 
 /// What is known about one word.
 #[expect(clippy::struct_excessive_bools, reason = "two facts of spelling")]
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Known<'c> {
+pub(super) struct Known {
     pub(super) tags: Tags,
-    pub(super) forms: &'c [(u16, Form)],
+    /// The word itself; with an apostrophe that belongs to no known word, unknown.
+    pub(super) word: WordId,
+    /// What it tells where content may end.
+    pub(super) border: BorderId,
+    pub(super) small: Small,
+    /// The senses in which it may be a cue.
+    pub(super) senses: Senses,
     /// Begins with a capital.
     pub(super) capital: bool,
     /// Ends in a possessive *'s*.
     pub(super) owns: bool,
     pub(super) ending: Ending,
-    /// What it tells where content may end.
-    pub(super) border: BorderId,
 }
 
 /// What the last letters of a word suggest.
@@ -52,15 +56,17 @@ impl Named<'_> {
     }
 }
 
-impl Known<'_> {
+impl Known {
     /// Of a quotation or a mark nothing is known.
-    pub(super) const NOTHING: Known<'static> = Known {
+    pub(super) const NOTHING: Known = Known {
         tags: Tags::NONE,
-        forms: &[],
+        word: WordId::UNKNOWN,
+        border: 0,
+        small: Small::None,
+        senses: Senses::NONE,
         capital: false,
         owns: false,
         ending: Ending::Plain,
-        border: 0,
     };
 }
 
@@ -68,13 +74,13 @@ impl<'a, 'c> Words<'a, 'c> {
     pub(super) fn new(document: &'a Document<'_>, cues: &'c Cues) -> Self {
         let text = document.text();
         let spans = document.words.as_slice();
-        let known: Vec<Known<'c>> = spans.iter().map(|s| known(cues, s.of(text))).collect();
+        let known = spans.iter().map(|span| known(cues, text, *span)).collect();
         Words { text, spans, known, cues }
     }
 
     /// The places of the words that begin with a capital.
     pub(super) fn capitals(&self) -> impl Iterator<Item = usize> {
-        let capital = |(at, known): (usize, &Known<'_>)| known.capital.then_some(at);
+        let capital = |(at, known): (usize, &Known)| known.capital.then_some(at);
         self.known.iter().enumerate().filter_map(capital)
     }
 
@@ -102,20 +108,32 @@ impl<'a, 'c> Words<'a, 'c> {
     }
 }
 
-fn known<'c>(cues: &'c Cues, word: &str) -> Known<'c> {
-    let whole = cues.word(word);
-    let owner = owner(word);
-    let owns = owner.is_some() && !whole.is_some_and(Word::means);
-    let stem = owner.unwrap_or(word);
-    let known = if owns { cues.word(stem) } else { whole };
-    Known {
-        tags: known.map_or(Tags::NONE, |w| w.tags),
-        forms: known.filter(|_| !owns).map_or(&[], |w| &w.forms),
+fn known(cues: &Cues, text: &str, span: Span) -> Known {
+    let word = span.of(text);
+    let (id, whole) = cues.word_at(text, span);
+    let alone = Known {
+        tags: whole.tags,
+        word: id,
+        border: whole.border,
+        small: whole.small,
+        senses: whole.senses,
         capital: starts_with_capital(word),
-        owns,
-        ending: ending(stem.as_bytes()),
-        border: whole.map_or(0, |w| w.border),
+        owns: false,
+        ending: ending(word.as_bytes()),
+    };
+    match owner(word) {
+        Some(stem) => Known {
+            ending: ending(stem.as_bytes()),
+            ..if whole.means() { alone } else { owned(cues, stem, alone) }
+        },
+        None => alone,
     }
+}
+
+/// *the minister's*: what is known of the minister.
+fn owned(cues: &Cues, stem: &str, whole: Known) -> Known {
+    let (tags, senses) = (cues.tags(stem), Senses::NONE);
+    Known { tags, senses, owns: true, ..whole }
 }
 
 fn starts_with_capital(word: &str) -> bool {
@@ -172,7 +190,7 @@ mod tests {
         ];
         let cues = Cues::builtin();
         for (word, capital, owns, ending) in cases {
-            let it = known(&cues, word);
+            let it = known(&cues, word, Span::whole(word));
             assert_eq!((it.capital, it.owns, it.ending), (capital, owns, ending), "{word}");
         }
     }
