@@ -12,6 +12,7 @@ use super::confidence::Confidence;
 use super::grammar::{Grammar, Tags};
 use super::senses::{Form, Senses};
 use super::small::Small;
+use super::sort::Sort;
 use super::vocabulary::{Vocabulary, WordId};
 use super::withheld::Withheld;
 use crate::text::Span;
@@ -254,6 +255,8 @@ pub struct Word {
     pub(crate) senses: Senses,
     /// What it tells where content may end: its place in [`Borders`].
     pub(crate) border: BorderId,
+    /// Its closed class.
+    pub(crate) class: Sort,
     /// The word of grammar that it is, where rules ask for it by name.
     pub(crate) small: Small,
 }
@@ -414,7 +417,8 @@ impl Cues {
             Borders::parse(include_str!("../../lexicons/en/borders.toml")).map_err(fail)?;
         let mut cues = Cues { confidence, borders, withheld, places, ..Cues::default() };
         for (word, tags) in grammar.into_words() {
-            cues.words.entry(&word).tags = tags;
+            let word = cues.words.entry(&word);
+            (word.tags, word.class) = (tags, Sort::closed(tags));
         }
         for (id, word) in (1..).zip(at_borders) {
             cues.words.entry(&word).border = id;

@@ -30,8 +30,10 @@ mod meaning;
 mod mirror;
 mod proof;
 mod read;
+mod reason;
 mod senses;
 mod small;
+mod sort;
 mod spelling;
 mod vocabulary;
 mod walk;
@@ -42,8 +44,10 @@ pub(crate) use keys::{At, Keys};
 pub(crate) use meaning::{
     Conditions, compile as compile_pattern, exception_case, pattern_hits,
 };
+pub(crate) use reason::{Fact, Spot};
 pub(crate) use senses::Senses;
 pub(crate) use small::{Small, Smalls};
+pub(crate) use sort::Sort;
 pub(crate) use spelling::Spelling;
 pub(crate) use vocabulary::WordId;
 
@@ -59,4 +63,5 @@ pub use entries::{Boundary, Category, Condition, Entry, Lexicon, Lexicons, Side}
 pub use grammar::Tags;
 pub use inflect::{PartOfSpeech, inflect};
 pub use mirror::{Balance, Mirror, Topic, balance};
+pub use reason::Reason;
 pub use senses::Form;

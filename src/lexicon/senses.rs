@@ -21,6 +21,20 @@ pub enum Form {
     Adjective,
 }
 
+impl Form {
+    /// All of them, in order.
+    pub const ALL: [Form; 8] = [
+        Form::Base,
+        Form::Third,
+        Form::Past,
+        Form::Participle,
+        Form::PastOrParticiple,
+        Form::Ing,
+        Form::Noun,
+        Form::Adjective,
+    ];
+}
+
 /// A set of senses.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Senses(u8);
@@ -37,6 +51,11 @@ impl Senses {
     /// Has it at least one of these?
     pub(crate) fn any(self, other: Senses) -> bool {
         self.0 & other.0 != 0
+    }
+
+    /// Is this one of them?
+    pub(crate) fn has(self, form: Form) -> bool {
+        self.any(Senses::NONE.with(form))
     }
 
     /// Is the word no form of any cue?

@@ -15,20 +15,6 @@ use super::unit::{Ending, Kind, Token, Unit};
 /// Content goes on while the source still has it with this probability.
 const STILL: f32 = 0.5;
 
-/// The last token of the sentence that can be content: closing stops are not.
-pub(super) fn sentence_end(unit: &Unit<'_>) -> usize {
-    let mut end = unit.tokens.len();
-    while end > 0
-        && matches!(
-            unit.tokens[end - 1].kind,
-            Kind::Stop | Kind::Other | Kind::Comma | Kind::Semicolon
-        )
-    {
-        end -= 1;
-    }
-    end
-}
-
 /// Content that begins at `from`.
 pub(super) struct Content<'s, 'c> {
     sight: Sight<'s>,

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{CueEntry, Cues, Form, Tags};
+use crate::lexicon::{CueEntry, Cues, Form, Frame, Tags};
 
-use super::phrase::{adverb, auxiliary};
+use super::phrase::{adverb, auxiliary, infinitive};
 use super::unit::{Ending, Kind, Unit};
 
 /// How a cue stands in its clause.
@@ -50,18 +50,66 @@ pub(super) fn groups<'c>(
 ) {
     out.clear();
     let Some(token) = unit.get(head).filter(|t| !t.senses.is_empty()) else { return };
-    let verb = Verb { left: left(unit, head), name: in_name(unit, head) };
-    let read = |&(place, form)| group(unit, (cues.entry(place), form), head, &verb);
-    out.extend(cues.forms(token.word).iter().filter_map(read));
+    let forms = cues.forms(token.word).iter().filter(|(_, f)| token.senses.has(*f));
+    let mut place = Place::new(unit, head);
+    for &(cue, form) in forms {
+        out.extend(place.group(cues.entry(cue), form));
+    }
     if out.len() > 1 {
         out.sort_by_key(|g| std::cmp::Reverse((g.cue.rest.len(), g.used != Use::Noun)));
     }
 }
 
-/// What is the same for all verbs that a word may be a form of.
-struct Verb {
+/// Where a word stands: the same for all cues that it may be a form of, and what it is in
+/// each of its senses is told once.
+struct Place<'u, 't> {
+    unit: &'u Unit<'t>,
+    head: usize,
     left: Left,
-    name: bool,
+    uses: [Option<Option<Use>>; Form::ALL.len()],
+}
+
+impl<'u, 't> Place<'u, 't> {
+    fn new(unit: &'u Unit<'t>, head: usize) -> Self {
+        Place { unit, head, left: left(unit, head), uses: [None; Form::ALL.len()] }
+    }
+
+    fn used(&mut self, form: Form) -> Option<Use> {
+        let Place { unit, head, .. } = *self;
+        *self.uses[form as usize].get_or_insert_with(|| match form {
+            Form::Noun => noun(unit, head).then_some(Use::Noun),
+            _ if form != Form::Adjective && in_name(unit, head) => None,
+            _ => used(unit, head, form, &self.left),
+        })
+    }
+
+    fn group<'c>(&mut self, cue: &'c CueEntry, form: Form) -> Option<Group<'c>> {
+        let used = self.used(form)?;
+        let Place { unit, head, left, .. } = self;
+        let end = if cue.rest.is_empty() { *head + 1 } else { rest(unit, cue, *head)? };
+        let (start, helped) = match used {
+            Use::Noun => {
+                noun_frame(unit, cue, end)?;
+                (*head, false)
+            }
+            _ => (left.start, left.be || left.have || left.modal),
+        };
+        let group = Group { start, end, cue, used, helped };
+        (!excluded(unit, cue, *head)).then_some(group)
+    }
+}
+
+/// What follows a noun that cues something: *the claim **that***, *a plan **to** go*.
+pub(super) fn noun_frame(unit: &Unit<'_>, cue: &CueEntry, at: usize) -> Option<Frame> {
+    if unit.tagged(at, Tags::THAT) && cue.has(Frame::That) {
+        Some(Frame::That)
+    } else if unit.tagged(at, Tags::TO) && cue.has(Frame::To) && infinitive(unit, at) {
+        Some(Frame::To)
+    } else if unit.tagged(at, Tags::WH) && cue.has(Frame::Wh) {
+        Some(Frame::Wh)
+    } else {
+        cue.prepositions.iter().any(|p| unit.is_known(at, *p)).then_some(Frame::About)
+    }
 }
 
 /// *what the United **States** needs*: a name.
@@ -75,27 +123,6 @@ fn in_name(unit: &Unit<'_>, head: usize) -> bool {
         && before.kind == Kind::Word
         && before.capital
         && !before.tags.any(Tags::SUBJECT)
-}
-
-fn group<'c>(
-    unit: &Unit<'_>,
-    (cue, form): (&'c CueEntry, Form),
-    head: usize,
-    verb: &Verb,
-) -> Option<Group<'c>> {
-    let left = &verb.left;
-    let (start, used, helped) = if form == Form::Noun {
-        (head, noun(unit, head).then_some(Use::Noun)?, false)
-    } else if verb.name && form != Form::Adjective {
-        return None;
-    } else {
-        (left.start, used(unit, head, form, left)?, left.be || left.have || left.modal)
-    };
-    let end = if cue.rest.is_empty() { head + 1 } else { rest(unit, cue, head)? };
-    if excluded(unit, cue, head) {
-        return None;
-    }
-    Some(Group { start, end, cue, used, helped })
 }
 
 /// The words of a phrase behind its first, an adverb or short object between them allowed.

@@ -89,17 +89,19 @@ pub(super) fn adverb(unit: &Unit<'_>, at: usize) -> bool {
 
 /// Can this word stand inside a noun phrase, before or as its head?
 pub(super) fn nominal(unit: &Unit<'_>, at: usize) -> bool {
-    let Some(t) = unit.get(at) else { return false };
+    unit.get(at).is_some_and(|t| is_nominal(t, at))
+}
+
+fn is_nominal(t: &Token, at: usize) -> bool {
     if t.kind != Kind::Word {
         return false;
     }
-    let pronoun = Tags::SUBJECT.with(Tags::CLITIC);
     if t.tags.any(FUNCTION) {
         // *May* and *March* are months and names too.
         return t.capital && at > 0 && t.tags.any(Tags::PERIOD);
     }
     let verb = t.tags.any(Tags::PAST) && !t.capital;
-    !(t.tags.any(pronoun) || verb)
+    !(t.tags.any(Tags::SUBJECT.with(Tags::CLITIC)) || verb)
 }
 
 /// A verb that carries a clause?
@@ -109,33 +111,31 @@ pub(super) fn finite(unit: &Unit<'_>, at: usize) -> bool {
 
 /// A helping verb, a past or third person, where its place allows no other reading: what
 /// [`finite`] knows of every token.
-pub(super) fn carries_clause(unit: &Unit<'_>, at: usize) -> bool {
-    let Some(t) = unit.get(at) else { return false };
-    let verb = AUXILIARY.with(Tags::CLITIC).with(Tags::PAST).with(Tags::PRESENT);
+pub(super) fn carries_clause(tokens: &[Token], at: usize, title_case: bool) -> bool {
+    let t = &tokens[at];
+    let helping = AUXILIARY.with(Tags::CLITIC);
+    let verb = helping.with(Tags::PAST).with(Tags::PRESENT);
     let may = t.tags.any(verb) || t.ending == Ending::Ed || !t.senses.is_empty();
-    if !may || t.kind != Kind::Word || t.owns {
+    if !may || t.owns {
         return false;
     }
-    if t.tags.any(AUXILIARY.with(Tags::CLITIC)) {
+    if t.tags.any(helping) {
         return !(t.capital && t.tags.any(Tags::PERIOD));
     }
-    if t.capital && !unit.title_case {
+    if t.capital && !title_case {
         return false;
     }
-    let before = at.checked_sub(1);
-    let noun = before.is_some_and(|p| {
-        let det = Tags::DETERMINER.with(Tags::POSSESSIVE).with(Tags::PREPOSITION);
-        unit.tagged(p, det) || unit.get(p).is_some_and(|t| t.owns)
-    });
-    if noun {
+    let before = at.checked_sub(1).map(|p| (&tokens[p], p));
+    let opens_noun = Tags::DETERMINER.with(Tags::POSSESSIVE).with(Tags::PREPOSITION);
+    if before.is_some_and(|(t, _)| t.owns || t.tags.any(opens_noun)) {
         return false;
     }
     t.tags.any(Tags::PAST.with(Tags::PRESENT))
         || t.senses.any(Senses::NONE.with(Form::Past).with(Form::Third))
         || t.ending == Ending::Ed
-            && before.is_some_and(|p| nominal(unit, p) || unit.tagged(p, Tags::SUBJECT))
+            && before.is_some_and(|(t, p)| is_nominal(t, p) || t.tags.any(Tags::SUBJECT))
             // *announced by*, *based on*: a participle rather than a past tense.
-            && !unit.tagged(at + 1, Tags::PREPOSITION)
+            && !tokens.get(at + 1).is_some_and(|t| t.tags.any(Tags::PREPOSITION))
 }
 
 const PAST_AUXILIARY: Smalls = Smalls::of(&[
@@ -214,6 +214,12 @@ fn short_name(unit: &Unit<'_>, stop: usize) -> bool {
     let short = before.is_some_and(|t| t.capital && t.span.len() <= 4);
     // A sentence goes on behind it, so that it ends an abbreviation: *a former U.S. judge*.
     short && unit.is_word(stop + 1)
+}
+
+/// Does the *to* at `at` open an infinitive: *plans **to** go*, not *plans to the letter*?
+pub(super) fn infinitive(unit: &Unit<'_>, at: usize) -> bool {
+    !unit.tagged(at + 1, Tags::DETERMINER.with(Tags::POSSESSIVE))
+        && unit.get(at + 1).is_some_and(|t| t.kind == Kind::Word && !t.capital)
 }
 
 /// Does a finite verb follow within `reach` tokens, before the clause ends?

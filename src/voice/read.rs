@@ -38,10 +38,11 @@ pub fn voice<'a>(document: Document<'a>, cues: &Cues) -> Voiced<'a> {
         page.quotes.extend(read.quotes);
         units(&document, &words, place, first, &mut page);
     }
-    let mut drafts = Vec::new();
+    let (mut drafts, mut readings) = (Vec::new(), Vec::new());
     for (place, unit) in page.units().enumerate() {
         let headline = document.paragraphs[unit.paragraph].zone == Zone::Headline;
-        drafts.extend(Scene::new(&unit, place, text, cues, headline).drafts());
+        let scene = Scene::new(&unit, place, text, cues, headline);
+        scene.drafts(&mut readings, &mut drafts);
     }
     let mut chosen = resolve(drafts);
     for draft in &mut chosen {
@@ -80,6 +81,12 @@ fn resolve(drafts: Vec<Draft>) -> Vec<Draft> {
 
 /// The same within one unit.
 fn settle(mut drafts: Vec<Draft>) -> Vec<Draft> {
+    if let [draft] = drafts.as_mut_slice() {
+        let own = draft.cue.into_iter().chain(draft.source);
+        own.for_each(|span| cut(&mut draft.content, span));
+        drafts.retain(|d| !d.content.is_empty());
+        return drafts;
+    }
     let coloured: Vec<Draft> = drafts.extract_if(.., |d| d.colours.is_some()).collect();
     for inner in &coloured {
         let Some(gone) = inner.colours else { continue };

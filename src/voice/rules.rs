@@ -9,13 +9,13 @@ use crate::lexicon::{CueClass, Cues, Frame, Manner, Small, Smalls, Stance, Tags}
 use crate::text::Span;
 
 use super::draft::Draft;
-use super::extent::{Content, sentence_end};
-use super::group::{Group, Use, groups};
+use super::extent::Content;
+use super::group::{Group, Use, groups, noun_frame};
 use super::phrase::{
-    adjuncts, adverb, clause_after, finite, nominal, noun_phrase, shared_subject,
+    adjuncts, adverb, clause_after, finite, infinitive, nominal, noun_phrase, shared_subject,
     source_after, source_before,
 };
-use super::unit::{Ending, Kind, Token, Unit};
+use super::unit::{Ending, Kind, Unit};
 use super::voiced::Rule;
 use super::weigh::Weighing;
 
@@ -26,10 +26,6 @@ pub(super) struct Scene<'s, 'c> {
     pub(super) text: &'s str,
     pub(super) cues: &'c Cues,
     pub(super) headline: bool,
-    /// The first place behind which content may stand before its source.
-    border: usize,
-    /// The first question word.
-    wh: usize,
     /// The subject found last, with the place it stands before.
     subject: Cell<Option<Subject>>,
 }
@@ -45,13 +41,7 @@ impl<'s, 'c> Scene<'s, 'c> {
         cues: &'c Cues,
         headline: bool,
     ) -> Self {
-        let first = |fits: &dyn Fn(&Token) -> bool| {
-            unit.tokens.iter().position(fits).unwrap_or(unit.tokens.len())
-        };
-        let border =
-            first(&|t| matches!(t.kind, Kind::Comma | Kind::Dash | Kind::Quote(_)));
-        let wh = first(&|t| t.tags.any(Tags::WH));
-        Scene { unit, place, text, cues, headline, border, wh, subject: Cell::new(None) }
+        Scene { unit, place, text, cues, headline, subject: Cell::new(None) }
     }
 
     /// [`source_before`], remembered: several readings of one word ask for it.
@@ -68,33 +58,25 @@ impl<'s, 'c> Scene<'s, 'c> {
         found.map(|(start, end)| start..end)
     }
 
-    /// All proposals of the unit.
-    pub(super) fn drafts(&self) -> Vec<Draft> {
-        let mut out = Vec::new();
+    /// Adds all proposals of the unit; `readings` is room to work in.
+    pub(super) fn drafts(&self, readings: &mut Vec<Group<'c>>, out: &mut Vec<Draft>) {
         let mut next = 0;
-        let mut readings = Vec::new();
-        for head in 0..self.unit.tokens.len() {
-            if head < next {
+        for (head, token) in self.unit.tokens.iter().enumerate() {
+            if token.senses.is_empty() && token.small != Small::According || head < next {
                 continue;
             }
             if let Some(draft) = self.according_to(head) {
                 out.push(draft);
                 continue;
             }
-            if self.unit.tokens[head].senses.is_empty() {
-                continue;
-            }
-            groups(self.unit, self.cues, head, &mut readings);
-            for group in &readings {
-                if let Some(draft) = self.one(group) {
-                    next = group.end;
-                    out.push(draft);
-                    break;
-                }
+            groups(self.unit, self.cues, head, readings);
+            let found = readings.iter().find_map(|group| Some((group.end, self.one(group)?)));
+            if let Some((end, draft)) = found {
+                next = end;
+                out.push(draft);
             }
         }
         out.extend(self.label());
-        out
     }
 
     fn one(&self, group: &Group<'_>) -> Option<Draft> {
@@ -128,7 +110,7 @@ impl<'s, 'c> Scene<'s, 'c> {
             group.cue.class,
             CueClass::Speech | CueClass::Judgement | CueClass::Belief
         );
-        if group.used != Use::Finite || !speaks || group.start <= self.wh {
+        if group.used != Use::Finite || !speaks || group.start <= self.unit.first.wh {
             return None;
         }
         let source = self.source_before(group.start)?;
@@ -168,7 +150,7 @@ impl<'s, 'c> Scene<'s, 'c> {
     }
 
     fn behind(&self, group: &Group<'_>) -> Option<Draft> {
-        if group.start <= self.border {
+        if group.start <= self.unit.first.border {
             return None;
         }
         let source = self.source_before(group.start)?;
@@ -500,7 +482,7 @@ impl<'s, 'c> Scene<'s, 'c> {
         if unit.tagged(at, Tags::WH) && cue.has(Frame::Wh) {
             return Some(("source-cue-wh", Frame::Wh, at));
         }
-        if unit.tagged(at, Tags::TO) && cue.has(Frame::To) && self.infinitive(at) {
+        if unit.tagged(at, Tags::TO) && cue.has(Frame::To) && infinitive(unit, at) {
             return Some(("source-cue-infinitive", Frame::To, at));
         }
         if !cue.prepositions.is_empty()
@@ -513,7 +495,7 @@ impl<'s, 'c> Scene<'s, 'c> {
         if behind_recipient
             && cue.has(Frame::ObjTo)
             && unit.tagged(at, Tags::TO)
-            && self.infinitive(at)
+            && infinitive(unit, at)
         {
             return Some(("cue-object-infinitive", Frame::ObjTo, at));
         }
@@ -521,11 +503,6 @@ impl<'s, 'c> Scene<'s, 'c> {
             return Some(("source-cue-ing", Frame::Ing, at));
         }
         self.object(group, at, behind_recipient)
-    }
-
-    fn infinitive(&self, to: usize) -> bool {
-        !self.unit.tagged(to + 1, Tags::DETERMINER.with(Tags::POSSESSIVE))
-            && self.unit.get(to + 1).is_some_and(|t| t.kind == Kind::Word && !t.capital)
     }
 
     fn object(
@@ -551,7 +528,7 @@ impl<'s, 'c> Scene<'s, 'c> {
         }
         let end = noun_phrase(unit, at);
         let follows = |tag| unit.tagged(end, tag);
-        if cue.has(Frame::ObjTo) && follows(Tags::TO) && self.infinitive(end) {
+        if cue.has(Frame::ObjTo) && follows(Tags::TO) && infinitive(unit, end) {
             return Some(("cue-object-infinitive", Frame::ObjTo, at));
         }
         if cue.has(Frame::ObjThat) && follows(Tags::THAT) {
@@ -657,19 +634,8 @@ impl<'s, 'c> Scene<'s, 'c> {
     /// `noun-cue`: *S's claim that …*, *the decision to …*
     fn noun(&self, group: &Group<'_>) -> Option<Draft> {
         let unit = self.unit;
-        let cue = group.cue;
         let at = group.end;
-        let frame = if unit.tagged(at, Tags::THAT) && cue.has(Frame::That) {
-            Frame::That
-        } else if unit.tagged(at, Tags::TO) && cue.has(Frame::To) && self.infinitive(at) {
-            Frame::To
-        } else if unit.tagged(at, Tags::WH) && cue.has(Frame::Wh) {
-            Frame::Wh
-        } else if cue.prepositions.iter().any(|p| unit.is_known(at, *p)) {
-            Frame::About
-        } else {
-            return None;
-        };
+        let frame = noun_frame(unit, group.cue, at)?;
         let mut from = if frame == Frame::About { at + 1 } else { at };
         let mut source = self.owner(group.start);
         // *the warning of the engineers that …*
@@ -788,7 +754,7 @@ impl<'s, 'c> Scene<'s, 'c> {
         if !named || kicker || !(shouted || heads) {
             return None;
         }
-        let to = if shouted { unit.tokens.len() } else { sentence_end(unit) };
+        let to = if shouted { unit.tokens.len() } else { unit.first.closing };
         let content = self.span(colon + 1..to)?;
         Some(Draft {
             content: vec![content],

@@ -2,7 +2,6 @@
 
 use crate::lexicon::{Borders, CueClass, Form, Manner, Senses, Sign, Tags};
 
-use super::extent::sentence_end;
 use super::group::{Group, Use};
 use super::phrase::{adverb, clause_after, finite};
 use super::unit::{Ending, Kind, Tense, Unit};
@@ -33,7 +32,7 @@ pub(super) struct Sight<'s> {
 /// The sum of what signs add to the log-odds that content ends.
 #[derive(Clone, Copy)]
 pub(super) struct Odds<'c> {
-    weights: &'c [f32],
+    weights: &'c [f32; Sign::COUNT],
     pub(super) sum: f32,
 }
 
@@ -43,7 +42,7 @@ impl<'c> Odds<'c> {
     }
 
     fn push(&mut self, sign: Sign) {
-        self.sum += self.weights.get(sign as usize).copied().unwrap_or(0.0);
+        self.sum += self.weights[sign as usize];
     }
 
     fn extend(&mut self, signs: impl IntoIterator<Item = Sign>) {
@@ -113,8 +112,8 @@ fn fronted(unit: &Unit<'_>, from: usize) -> bool {
 
 impl<'s> Sight<'s> {
     pub(super) fn new(unit: &'s Unit<'s>, from: usize) -> Self {
-        let last = sentence_end(unit);
-        let quote = (from..last).rev().find(|&i| unit.is_quote(i));
+        let last = unit.first.closing;
+        let quote = (from.max(unit.first.quote)..last).rev().find(|&i| unit.is_quote(i));
         Sight { unit, from, last, told: None, subject: None, quote }
     }
 

@@ -71,6 +71,49 @@ pub(super) struct Unit<'p> {
     pub(super) paragraph: usize,
     /// Are all its words capitalised, as in many headlines?
     pub(super) title_case: bool,
+    pub(super) first: First,
+}
+
+/// The first token of each kind that rules look for again and again; the number of tokens
+/// where there is none.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct First {
+    /// A comma, dash or quotation: behind it content may stand before its source.
+    pub(super) border: usize,
+    pub(super) quote: usize,
+    /// A question word.
+    pub(super) wh: usize,
+    /// A verb that tells something.
+    pub(super) told: usize,
+    /// The stops that close the sentence, and can be no content.
+    pub(super) closing: usize,
+}
+
+impl First {
+    /// Of tokens that know already which of them carry clauses.
+    fn of(tokens: &[Token]) -> Self {
+        let none = tokens.len();
+        let mut first = First { border: none, quote: none, wh: none, told: none, closing: 0 };
+        let note = |place: &mut usize, at: usize| *place = (*place).min(at);
+        for (at, t) in tokens.iter().enumerate() {
+            match t.kind {
+                Kind::Word if t.tags.any(Tags::WH) => note(&mut first.wh, at),
+                Kind::Comma | Kind::Dash => note(&mut first.border, at),
+                Kind::Quote(_) => {
+                    note(&mut first.border, at);
+                    note(&mut first.quote, at);
+                }
+                _ => {}
+            }
+            if t.finite && !t.senses.is_empty() {
+                note(&mut first.told, at);
+            }
+            if !matches!(t.kind, Kind::Stop | Kind::Other | Kind::Comma | Kind::Semicolon) {
+                first.closing = at + 1;
+            }
+        }
+        first
+    }
 }
 
 impl Unit<'_> {
@@ -93,6 +136,12 @@ impl Unit<'_> {
     /// Has the word at `at` one of these tags? Marks and quotations have none.
     pub(super) fn tagged(&self, at: usize, tags: Tags) -> bool {
         self.tokens.get(at).is_some_and(|t| t.tags.any(tags))
+    }
+
+    /// The tags of all words of `range`.
+    pub(super) fn tags(&self, range: Range<usize>) -> Tags {
+        let tokens = self.tokens.get(range).unwrap_or_default();
+        tokens.iter().fold(Tags::NONE, |all, t| all.with(t.tags))
     }
 
     /// The same, for the token before `at`.
@@ -144,6 +193,7 @@ struct Border {
     end: usize,
     paragraph: usize,
     title_case: bool,
+    first: First,
 }
 
 impl Page {
@@ -160,8 +210,8 @@ impl Page {
 
     pub(super) fn unit(&self, place: usize) -> Unit<'_> {
         let start = place.checked_sub(1).map_or(0, |before| self.borders[before].end);
-        let Border { end, paragraph, title_case } = self.borders[place];
-        Unit { tokens: &self.tokens[start..end], paragraph, title_case }
+        let Border { end, paragraph, title_case, first } = self.borders[place];
+        Unit { tokens: &self.tokens[start..end], paragraph, title_case, first }
     }
 
     pub(super) fn units(&self) -> impl Iterator<Item = Unit<'_>> {
@@ -175,19 +225,25 @@ impl Page {
         if tokens.is_empty() {
             return;
         }
-        let long = tokens.iter().filter(|t| t.kind == Kind::Word && t.span.len() > 3);
-        let (capital, all) =
-            long.fold((0, 0), |(c, n), t| (c + usize::from(t.capital), n + 1));
-        let title_case = all > 3 && capital * 10 > all * 8;
+        let title_case = title_case(tokens);
         for at in 0..tokens.len() {
-            let unit = Unit { tokens: &self.tokens[start..], paragraph, title_case };
-            let finite = carries_clause(&unit, at);
-            let tense = tense(&unit.tokens[at], finite);
+            let tokens = &self.tokens[start..];
+            let finite = carries_clause(tokens, at, title_case);
+            let tense = tense(&tokens[at], finite);
             let token = &mut self.tokens[start + at];
             (token.finite, token.tense) = (finite, tense);
         }
-        self.borders.push(Border { end: self.tokens.len(), paragraph, title_case });
+        let first = First::of(&self.tokens[start..]);
+        self.borders.push(Border { end: self.tokens.len(), paragraph, title_case, first });
     }
+}
+
+/// Begin more than four of five longer words with a capital?
+fn title_case(tokens: &[Token]) -> bool {
+    let long = tokens.iter().filter(|t| t.kind == Kind::Word && t.span.len() > 3);
+    let (capital, all) =
+        long.fold((0, 0), |(c, n), t| (c + usize::from(t.capital), n + 1));
+    all > 3 && capital * 10 > all * 8
 }
 
 /// Tokens from which on a sentence is none: a list, a table, a mischief. It is cut, so that
@@ -268,13 +324,14 @@ impl Reader<'_, '_> {
     }
 
     /// The marks between two words.
+    #[inline]
     fn gap(&mut self, start: u32, end: u32) {
         if end <= start {
             return;
         }
-        let gap = Span::new(start, end).of(self.text);
-        if gap != " " {
-            self.marks(start, gap);
+        let space = self.text.as_bytes().get(start as usize) == Some(&b' ');
+        if !(space && end == start + 1) {
+            self.marks(start, Span::new(start, end).of(self.text));
         }
     }
 

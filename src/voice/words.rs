@@ -1,6 +1,6 @@
 //! The words of an article, each looked up once for everybody who asks about it.
 
-use crate::lexicon::{BorderId, Cues, Senses, Small, Tags, WordId};
+use crate::lexicon::{BorderId, Cues, Senses, Small, Sort, Tags, WordId};
 use crate::segment::Document;
 use crate::text::Span;
 
@@ -22,12 +22,15 @@ pub(super) struct Known {
     /// What it tells where content may end.
     pub(super) border: BorderId,
     pub(super) small: Small,
+    pub(super) class: Sort,
     /// The senses in which it may be a cue.
     pub(super) senses: Senses,
     /// Begins with a capital.
     pub(super) capital: bool,
     /// Ends in a possessive *'s*.
     pub(super) owns: bool,
+    /// Bytes of an *'s* or an apostrophe at its end, whatever that means.
+    tail: u8,
     pub(super) ending: Ending,
 }
 
@@ -63,9 +66,11 @@ impl Known {
         word: WordId::UNKNOWN,
         border: 0,
         small: Small::None,
+        class: Sort::Plain,
         senses: Senses::NONE,
         capital: false,
         owns: false,
+        tail: 0,
         ending: Ending::Plain,
     };
 }
@@ -98,13 +103,12 @@ impl<'a, 'c> Words<'a, 'c> {
 
     /// The word at `at` without its possessive.
     pub(super) fn named(&self, at: usize) -> Named<'a> {
+        let Known { tags, owns, tail, .. } = self.known[at];
         let span = self.spans[at];
-        let whole = span.of(self.text);
-        let Known { tags, owns, .. } = self.known[at];
-        let Some(bare) = owner(whole) else { return Named { text: whole, span, tags } };
-        let tags = if owns { tags } else { self.cues.tags(bare) };
-        let end = span.start() + u32::try_from(bare.len()).unwrap_or(0);
-        Named { text: bare, span: Span::new(span.start(), end), tags }
+        let bare = Span::new(span.start(), span.end() - u32::from(tail));
+        let text = bare.of(self.text);
+        let tags = if owns || tail == 0 { tags } else { self.cues.tags(text) };
+        Named { text, span: bare, tags }
     }
 }
 
@@ -116,24 +120,24 @@ fn known(cues: &Cues, text: &str, span: Span) -> Known {
         word: id,
         border: whole.border,
         small: whole.small,
+        class: whole.class,
         senses: whole.senses,
         capital: starts_with_capital(word),
         owns: false,
+        tail: 0,
         ending: ending(word.as_bytes()),
     };
-    match owner(word) {
-        Some(stem) => Known {
-            ending: ending(stem.as_bytes()),
-            ..if whole.means() { alone } else { owned(cues, stem, alone) }
-        },
-        None => alone,
-    }
+    let Some(stem) = owner(word) else { return alone };
+    let tail = u8::try_from(word.len() - stem.len()).unwrap_or(0);
+    let alone = Known { tail, ending: ending(stem.as_bytes()), ..alone };
+    if whole.means() { alone } else { owned(cues, stem, alone) }
 }
 
 /// *the minister's*: what is known of the minister.
 fn owned(cues: &Cues, stem: &str, whole: Known) -> Known {
-    let (tags, senses) = (cues.tags(stem), Senses::NONE);
-    Known { tags, senses, owns: true, ..whole }
+    let (_, known) = cues.word_at(stem, Span::whole(stem));
+    let (tags, class, senses) = (known.tags, known.class, Senses::NONE);
+    Known { tags, class, senses, owns: true, ..whole }
 }
 
 fn starts_with_capital(word: &str) -> bool {
