@@ -257,6 +257,8 @@ pub struct Word {
     pub(crate) border: BorderId,
     /// Its closed class.
     pub(crate) class: Sort,
+    /// May a source with it be one whose name is withheld?
+    pub(crate) veils: bool,
     /// The word of grammar that it is, where rules ask for it by name.
     pub(crate) small: Small,
 }
@@ -422,6 +424,9 @@ impl Cues {
         }
         for (id, word) in (1..).zip(at_borders) {
             cues.words.entry(&word).border = id;
+        }
+        for word in cues.withheld.signal_words() {
+            cues.words.entry(&word).veils = true;
         }
         for small in Small::named() {
             cues.words.entry(small.word()).small = small;

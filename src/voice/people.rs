@@ -47,6 +47,18 @@ impl<'t> Person<'t> {
         Person::new(names.join(" ").into(), surname)
     }
 
+    /// Where the name stands last before `at`.
+    pub(super) fn last_before(&self, at: u32) -> Option<Span> {
+        let after = self.mentions.partition_point(|m| m.end() <= at);
+        after.checked_sub(1).map(|i| self.mentions[i])
+    }
+
+    /// The same, the name that begins at `at` counted in.
+    pub(super) fn last_from(&self, at: u32) -> Option<Span> {
+        let after = self.mentions.partition_point(|m| m.start() <= at);
+        after.checked_sub(1).map(|i| self.mentions[i])
+    }
+
     /// Is the person introduced by one of these words?
     pub(super) fn known_by(&self, word: &str) -> bool {
         self.known_as.iter().any(|known| same(known, word))
@@ -98,7 +110,7 @@ const FUNCTION: Tags = Tags::DETERMINER
 
 /// Could the word be part of a name?
 fn namelike(word: &Named<'_>) -> bool {
-    word.capital() && !word.tags.any(FUNCTION)
+    word.capital && !word.tags.any(FUNCTION)
 }
 
 fn gendered(tags: Tags) -> Option<Gender> {
@@ -213,7 +225,7 @@ fn first_name(
         return None;
     }
     let before = before.last().map(|at| words.named(at));
-    let role = before.is_some_and(|w| !w.capital() && w.tags.any(Tags::ROLE));
+    let role = before.is_some_and(|w| !w.capital && w.tags.any(Tags::ROLE));
     role.then_some(0)
 }
 

@@ -11,6 +11,7 @@ use crate::lexicon::{Form, Senses, Small, Smalls, Tags};
 use super::unit::{Ending, Kind, Tense, Token, Unit};
 
 const AUXILIARY: Tags = Tags::BE.with(Tags::HAVE).with(Tags::DO).with(Tags::MODAL);
+const HELPING: Tags = AUXILIARY.with(Tags::CLITIC);
 const FUNCTION: Tags = Tags::PREPOSITION
     .with(Tags::CONJUNCTION)
     .with(Tags::SUBORDINATOR)
@@ -109,17 +110,20 @@ pub(super) fn finite(unit: &Unit<'_>, at: usize) -> bool {
     unit.get(at).is_some_and(|t| t.finite)
 }
 
+/// Could the word carry a clause, wherever it stands?
+pub(super) fn may_carry(t: &Token) -> bool {
+    let verb = HELPING.with(Tags::PAST).with(Tags::PRESENT);
+    t.tags.any(verb) || t.ending == Ending::Ed || !t.senses.is_empty()
+}
+
 /// A helping verb, a past or third person, where its place allows no other reading: what
-/// [`finite`] knows of every token.
+/// [`finite`] knows of every token that [`may_carry`] a clause.
 pub(super) fn carries_clause(tokens: &[Token], at: usize, title_case: bool) -> bool {
     let t = &tokens[at];
-    let helping = AUXILIARY.with(Tags::CLITIC);
-    let verb = helping.with(Tags::PAST).with(Tags::PRESENT);
-    let may = t.tags.any(verb) || t.ending == Ending::Ed || !t.senses.is_empty();
-    if !may || t.owns {
+    if t.owns {
         return false;
     }
-    if t.tags.any(helping) {
+    if t.tags.any(HELPING) {
         return !(t.capital && t.tags.any(Tags::PERIOD));
     }
     if t.capital && !title_case {

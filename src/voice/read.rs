@@ -8,7 +8,7 @@ use crate::text::Span;
 use super::carry::carry;
 use super::draft::Draft;
 use super::epithet::epithets;
-use super::marks::{Quote, marks};
+use super::marks::{Quote, Signs, marks};
 use super::rules::Scene;
 use super::speakers::speakers;
 use super::unit::{Page, units};
@@ -21,6 +21,7 @@ pub fn voice<'a>(document: Document<'a>, cues: &Cues) -> Voiced<'a> {
     let words = Words::new(&document, cues);
     let mut page = Page::new(words.known.len());
     let mut odd_marks = Vec::new();
+    let signs = Signs::new(text);
     for (place, paragraph) in document.paragraphs.iter().enumerate() {
         if matches!(paragraph.zone, Zone::Furniture | Zone::Byline | Zone::Dateline) {
             continue;
@@ -30,7 +31,7 @@ pub fn voice<'a>(document: Document<'a>, cues: &Cues) -> Voiced<'a> {
                 .sentence_at(at)
                 .map_or(at, |s| document.sentences[s.index()].span.end())
         };
-        let read = marks(text, paragraph.span, end);
+        let read = marks(text, paragraph.span, &signs, end);
         if read.odd {
             odd_marks.push(paragraph.span);
         }

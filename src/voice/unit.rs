@@ -10,7 +10,7 @@ use crate::segment::Document;
 use crate::text::Span;
 
 use super::marks::Quote;
-use super::phrase::{carries_clause, tense};
+use super::phrase::{carries_clause, may_carry, tense};
 pub(super) use super::words::Ending;
 use super::words::{Known, Words};
 
@@ -221,19 +221,19 @@ impl Page {
     /// Ends a unit behind the last token.
     fn end_unit(&mut self, paragraph: usize) {
         let start = self.borders.last().map_or(0, |before| before.end);
-        let tokens = &self.tokens[start..];
+        let tokens = &mut self.tokens[start..];
         if tokens.is_empty() {
             return;
         }
         let title_case = title_case(tokens);
         for at in 0..tokens.len() {
-            let tokens = &self.tokens[start..];
-            let finite = carries_clause(tokens, at, title_case);
-            let tense = tense(&tokens[at], finite);
-            let token = &mut self.tokens[start + at];
-            (token.finite, token.tense) = (finite, tense);
+            if may_carry(&tokens[at]) {
+                let finite = carries_clause(tokens, at, title_case);
+                let tense = tense(&tokens[at], finite);
+                (tokens[at].finite, tokens[at].tense) = (finite, tense);
+            }
         }
-        let first = First::of(&self.tokens[start..]);
+        let first = First::of(tokens);
         self.borders.push(Border { end: self.tokens.len(), paragraph, title_case, first });
     }
 }
@@ -265,8 +265,9 @@ pub(super) fn units(
     let mut reader = Reader { text: document.text(), page, start };
     let mut at = block.span.start();
     for sentence in &document.sentences[block.sentences.clone()] {
-        for i in sentence.words.clone() {
-            let word = document.words[i];
+        let spans = &document.words[sentence.words.clone()];
+        let known = &words.known[sentence.words.clone()];
+        for (&word, &known) in spans.iter().zip(known) {
             while let Some(next) = reader.page.quotes.get(quote)
                 && next.span.start() <= word.start()
             {
@@ -282,7 +283,7 @@ pub(super) fn units(
                 continue;
             }
             reader.gap(at, word.start());
-            reader.word(word, words.known[i]);
+            reader.word(word, known);
             at = word.end();
             if reader.page.tokens.len() - reader.start >= LONGEST {
                 reader.flush(paragraph);
@@ -326,11 +327,8 @@ impl Reader<'_, '_> {
     /// The marks between two words.
     #[inline]
     fn gap(&mut self, start: u32, end: u32) {
-        if end <= start {
-            return;
-        }
         let space = self.text.as_bytes().get(start as usize) == Some(&b' ');
-        if !(space && end == start + 1) {
+        if start < end && !(space && end == start + 1) {
             self.marks(start, Span::new(start, end).of(self.text));
         }
     }

@@ -1,6 +1,6 @@
 //! The words of an article, each looked up once for everybody who asks about it.
 
-use crate::lexicon::{BorderId, Cues, Senses, Small, Sort, Tags, WordId};
+use crate::lexicon::{BorderId, Cues, Senses, Small, Sort, Tags, Word, WordId};
 use crate::segment::Document;
 use crate::text::Span;
 
@@ -13,7 +13,7 @@ pub(super) struct Words<'a, 'c> {
 }
 
 /// What is known about one word.
-#[expect(clippy::struct_excessive_bools, reason = "two facts of spelling")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Known {
     pub(super) tags: Tags,
@@ -29,6 +29,8 @@ pub(super) struct Known {
     pub(super) capital: bool,
     /// Ends in a possessive *'s*.
     pub(super) owns: bool,
+    /// May a source with it be one whose name is withheld?
+    pub(super) veils: bool,
     /// Bytes of an *'s* or an apostrophe at its end, whatever that means.
     tail: u8,
     pub(super) ending: Ending,
@@ -51,12 +53,10 @@ pub(super) struct Named<'t> {
     pub(super) text: &'t str,
     pub(super) span: Span,
     pub(super) tags: Tags,
-}
-
-impl Named<'_> {
-    pub(super) fn capital(&self) -> bool {
-        starts_with_capital(self.text)
-    }
+    /// Begins with a capital.
+    pub(super) capital: bool,
+    /// May a source with it be one whose name is withheld?
+    pub(super) veils: bool,
 }
 
 impl Known {
@@ -70,6 +70,7 @@ impl Known {
         senses: Senses::NONE,
         capital: false,
         owns: false,
+        veils: false,
         tail: 0,
         ending: Ending::Plain,
     };
@@ -103,70 +104,80 @@ impl<'a, 'c> Words<'a, 'c> {
 
     /// The word at `at` without its possessive.
     pub(super) fn named(&self, at: usize) -> Named<'a> {
-        let Known { tags, owns, tail, .. } = self.known[at];
+        let Known { tags, owns, tail, capital, veils, .. } = self.known[at];
         let span = self.spans[at];
         let bare = Span::new(span.start(), span.end() - u32::from(tail));
         let text = bare.of(self.text);
         let tags = if owns || tail == 0 { tags } else { self.cues.tags(text) };
-        Named { text, span: bare, tags }
+        Named { text, span: bare, tags, capital, veils }
     }
 }
 
 fn known(cues: &Cues, text: &str, span: Span) -> Known {
-    let word = span.of(text);
-    let (id, whole) = cues.word_at(text, span);
+    let bytes = &text.as_bytes()[..span.end() as usize];
+    let (id, word) = cues.word_at(text, span);
     let alone = Known {
-        tags: whole.tags,
+        tags: word.tags,
         word: id,
-        border: whole.border,
-        small: whole.small,
-        class: whole.class,
-        senses: whole.senses,
-        capital: starts_with_capital(word),
+        border: word.border,
+        small: word.small,
+        class: word.class,
+        senses: word.senses,
+        capital: starts_with_capital(text, span),
         owns: false,
+        veils: word.veils,
         tail: 0,
-        ending: ending(word.as_bytes()),
+        ending: ending(&bytes[span.start() as usize..]),
     };
-    let Some(stem) = owner(word) else { return alone };
-    let tail = u8::try_from(word.len() - stem.len()).unwrap_or(0);
+    match bytes {
+        [.., APOSTROPHE | CURLY] | [.., APOSTROPHE | CURLY, b's' | b'S'] => {
+            with_tail(cues, span.of(text), word, alone)
+        }
+        _ => alone,
+    }
+}
+
+const APOSTROPHE: u8 = b'\'';
+const CURLY: u8 = 0x99; // the last byte of ’
+
+/// *the minister's*, *ministers’*; *he's* is a word of its own.
+#[cold]
+fn with_tail(cues: &Cues, text: &str, word: &Word, alone: Known) -> Known {
+    let Some(stem) = owner(text) else { return alone };
+    let tail = u8::try_from(text.len() - stem.len()).unwrap_or(0);
     let alone = Known { tail, ending: ending(stem.as_bytes()), ..alone };
-    if whole.means() { alone } else { owned(cues, stem, alone) }
+    if word.means() {
+        return alone;
+    }
+    let (_, of) = cues.word_at(stem, Span::whole(stem));
+    let (tags, class, veils, senses) = (of.tags, of.class, of.veils, Senses::NONE);
+    Known { tags, class, veils, senses, owns: true, ..alone }
 }
 
-/// *the minister's*: what is known of the minister.
-fn owned(cues: &Cues, stem: &str, whole: Known) -> Known {
-    let (_, known) = cues.word_at(stem, Span::whole(stem));
-    let (tags, class, senses) = (known.tags, known.class, Senses::NONE);
-    Known { tags, class, senses, owns: true, ..whole }
-}
-
-fn starts_with_capital(word: &str) -> bool {
-    match word.as_bytes() {
-        [first, ..] if first.is_ascii() => first.is_ascii_uppercase(),
-        _ => word.starts_with(char::is_uppercase),
+fn starts_with_capital(text: &str, word: Span) -> bool {
+    match text.as_bytes().get(word.start() as usize) {
+        Some(first) if first.is_ascii() => first.is_ascii_uppercase(),
+        _ => word.of(text).starts_with(char::is_uppercase),
     }
 }
 
 /// The word before *'s*, or before the apostrophe of a plural.
 fn owner(word: &str) -> Option<&str> {
-    const CURLY: u8 = 0x99; // the last byte of ’
-    match word.as_bytes() {
-        [.., b'\'' | CURLY] | [.., b'\'' | CURLY, b's' | b'S'] => {
-            word.strip_suffix(['s', 'S']).unwrap_or(word).strip_suffix(['\'', '’'])
-        }
-        _ => None,
-    }
+    word.strip_suffix(['s', 'S']).unwrap_or(word).strip_suffix(['\'', '’'])
 }
 
 fn ending(word: &[u8]) -> Ending {
-    let last: [u8; 3] = word.last_chunk().map_or([0; 3], |last| last.map(|b| b | 0x20));
-    match (&last, word.len()) {
-        ([_, b'l', b'y'], 5..) => Ending::Ly,
-        ([_, b'e', b'd'], 4..) => Ending::Ed,
-        (b"ing", 5..) => Ending::Ing,
-        ([_, b's', b's'], _) => Ending::Plain,
-        ([_, _, b's'], _) => Ending::S,
-        _ if word.first().is_some_and(u8::is_ascii_digit) => Ending::Digit,
+    let Some(&[a, b, c]) = word.last_chunk() else {
+        let digit = word.first().is_some_and(u8::is_ascii_digit);
+        return if digit { Ending::Digit } else { Ending::Plain };
+    };
+    match (c | 0x20, b | 0x20) {
+        (b'y', b'l') if word.len() > 4 => Ending::Ly,
+        (b'd', b'e') if word.len() > 3 => Ending::Ed,
+        (b'g', b'n') if a | 0x20 == b'i' && word.len() > 4 => Ending::Ing,
+        (b's', b's') => Ending::Plain,
+        (b's', _) => Ending::S,
+        _ if word[0].is_ascii_digit() => Ending::Digit,
         _ => Ending::Plain,
     }
 }
