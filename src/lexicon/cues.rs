@@ -247,26 +247,55 @@ impl CueEntry {
 /// What is known about one word.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Word {
-    /// Its word classes.
-    pub tags: Tags,
+    pub(crate) facts: Facts,
     /// The cues that it may be a form of.
     pub forms: Box<[(u16, Form)]>,
-    /// The senses of all these forms.
-    pub(crate) senses: Senses,
+}
+
+/// What is asked about every word of a text, in as little room as it takes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Facts {
+    /// Its word classes.
+    pub(crate) tags: Tags,
     /// What it tells where content may end: its place in [`Borders`].
     pub(crate) border: BorderId,
+    /// The senses in which it may be a form of a cue.
+    pub(crate) senses: Senses,
     /// Its closed class.
     pub(crate) class: Sort,
-    /// May a source with it be one whose name is withheld?
-    pub(crate) veils: bool,
     /// The word of grammar that it is, where rules ask for it by name.
     pub(crate) small: Small,
+    /// May a source with it be one whose name is withheld?
+    pub(crate) veils: bool,
+}
+
+impl Facts {
+    /// Those of a word that is not known.
+    pub(crate) const NONE: Facts = Facts {
+        tags: Tags::NONE,
+        border: 0,
+        senses: Senses::NONE,
+        class: Sort::Plain,
+        small: Small::None,
+        veils: false,
+    };
+}
+
+impl Default for Facts {
+    fn default() -> Self {
+        Facts::NONE
+    }
 }
 
 impl Word {
+    /// Its word classes.
+    pub fn tags(&self) -> Tags {
+        self.facts.tags
+    }
+
     /// Is it a word of grammar, a name, a role or a cue?
     pub(crate) fn means(&self) -> bool {
-        self.tags != Tags::NONE || !self.forms.is_empty()
+        self.facts.tags != Tags::NONE || !self.facts.senses.is_empty()
     }
 }
 
@@ -419,17 +448,17 @@ impl Cues {
             Borders::parse(include_str!("../../lexicons/en/borders.toml")).map_err(fail)?;
         let mut cues = Cues { confidence, borders, withheld, places, ..Cues::default() };
         for (word, tags) in grammar.into_words() {
-            let word = cues.words.entry(&word);
-            (word.tags, word.class) = (tags, Sort::closed(tags));
+            let facts = &mut cues.words.entry(&word).facts;
+            (facts.tags, facts.class) = (tags, Sort::closed(tags));
         }
         for (id, word) in (1..).zip(at_borders) {
-            cues.words.entry(&word).border = id;
+            cues.words.entry(&word).facts.border = id;
         }
         for word in cues.withheld.signal_words() {
-            cues.words.entry(&word).veils = true;
+            cues.words.entry(&word).facts.veils = true;
         }
         for small in Small::named() {
-            cues.words.entry(small.word()).small = small;
+            cues.words.entry(small.word()).facts.small = small;
         }
         for raw in raw.cue {
             cues.add(&raw);
@@ -439,7 +468,7 @@ impl Cues {
 
     /// The word classes of a word in whatever case.
     pub fn tags(&self, word: &str) -> Tags {
-        self.word(word).map_or(Tags::NONE, |word| word.tags)
+        self.word(word).map_or(Tags::NONE, Word::tags)
     }
 
     /// What is known about a word in whatever case, its apostrophe straight or curly.
@@ -453,6 +482,7 @@ impl Cues {
     }
 
     /// The same for a word of an article; an unknown one is known by the empty word.
+    #[inline]
     pub(crate) fn word_at(&self, text: &str, word: Span) -> (WordId, &Word) {
         let id = self.words.find_in(text, word);
         (id, self.words.get(id))
@@ -526,7 +556,7 @@ impl Cues {
             let mut forms = std::mem::take(&mut word.forms).into_vec();
             forms.push((place, form));
             word.forms = forms.into();
-            word.senses = word.senses.with(form);
+            word.facts.senses = word.facts.senses.with(form);
         }
         self.entries.push(CueEntry {
             lemma: raw.lemma.as_str().into(),

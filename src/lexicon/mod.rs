@@ -52,10 +52,11 @@ pub(crate) use spelling::Spelling;
 pub(crate) use vocabulary::WordId;
 
 pub use atoms::Case;
-pub(crate) use borders::{BorderId, Place};
+pub(crate) use borders::Place;
 pub use borders::{Borders, Manner, Sign};
 pub use check::{Checked, Listed, Shown, check, list, opposed_forms, show};
 pub use confidence::Confidence;
+pub(crate) use cues::Facts;
 pub use cues::{CueClass, CueEntry, CueError, Cues, Frame, Stance, Word};
 pub use diagnostics::{Diagnostic, Diagnostics, Severity};
 pub use diff::{Change, Difference, diff};

@@ -65,6 +65,7 @@ impl Vocabulary {
     }
 
     /// What is known about a word that has been found.
+    #[inline]
     pub(super) fn get(&self, id: WordId) -> &Word {
         &self.words[id.0 as usize]
     }

@@ -31,7 +31,7 @@ pub(super) fn carry(page: &Page, text: &str, chosen: &mut Vec<Draft>) {
             here.push(next);
             next += 1;
         }
-        for (at, token) in unit.tokens.iter().enumerate() {
+        for (at, token) in unit.tokens.iter().enumerate().skip(unit.first.quote) {
             let Kind::Quote(q) = token.kind else { continue };
             let quote = page.quotes[q as usize];
             let taken = |d: &Draft| d.content.iter().any(|c| c.overlaps(quote.span));

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::lexicon::{CueEntry, Cues, Form, Frame, Tags};
 
-use super::phrase::{adverb, auxiliary, infinitive};
+use super::phrase::{AUXILIARY, adverb, infinitive, is_adverb};
 use super::unit::{Ending, Kind, Unit};
 
 /// How a cue stands in its clause.
@@ -163,33 +163,26 @@ struct Left {
 /// What belongs to the verb before it.
 fn left(unit: &Unit<'_>, head: usize) -> Left {
     let mut out = Left { start: head, be: false, have: false, modal: false, to: false };
-    let mut at = head;
-    while at > 0 {
-        let p = at - 1;
-        if unit.tagged(p, Tags::TO) {
+    let no_part = Tags::TIME.with(Tags::PERIOD).with(Tags::SUBJECT);
+    for (at, t) in unit.tokens[..head].iter().enumerate().rev() {
+        if t.tags.any(Tags::TO) {
             out.to = true;
-            out.start = p;
+            out.start = at;
             return out;
         }
-        if auxiliary(unit, p) {
-            out.be |= unit.tagged(p, Tags::BE) && !out.have && !out.modal;
-            out.have |= unit.tagged(p, Tags::HAVE) && !out.modal;
-            out.modal |= unit.tagged(p, Tags::MODAL.with(Tags::DO));
-            out.start = p;
-        } else if !adverb(unit, p)
-            || unit.tagged(p, Tags::TIME.with(Tags::PERIOD).with(Tags::SUBJECT))
-        {
+        if t.tags.any(AUXILIARY) {
+            out.be |= t.tags.any(Tags::BE) && !out.have && !out.modal;
+            out.have |= t.tags.any(Tags::HAVE) && !out.modal;
+            out.modal |= t.tags.any(Tags::MODAL.with(Tags::DO));
+            out.start = at;
+        } else if t.tags.any(no_part) || !is_adverb(t, at) {
             break;
         }
-        at = p;
     }
     // Adverbs directly before a plain verb belong to it: *also noted*.
     if out.start == head {
-        let mut at = head;
-        while at > 0 && adverb(unit, at - 1) && !unit.tagged(at - 1, Tags::TIME) && at > 1 {
-            at -= 1;
-        }
-        out.start = at;
+        let belongs = |at: usize| adverb(unit, at) && !unit.tagged(at, Tags::TIME);
+        out.start = (1..head).rev().take_while(|&at| belongs(at)).last().unwrap_or(head);
     }
     out
 }

@@ -133,7 +133,7 @@ pub(super) fn people<'t>(
     for at in words.capitals().filter(|&at| !words.known[at].tags.any(FUNCTION)) {
         while sentences.next_if(|s| s.words.end <= at).is_some() {}
         let Some(sentence) = sentences.peek() else { break };
-        if at < next || sentence.zone == Zone::Furniture {
+        if at < next || sentence.zone == Zone::Furniture || !goes_on(words, at) {
             continue;
         }
         read_run(words, at..sentence.words.end, &mut run);
@@ -151,16 +151,30 @@ pub(super) fn people<'t>(
 /// Notes where each surname stands, so that a pronoun can look back.
 pub(super) fn mention(words: &Words<'_, '_>, people: &mut [Person<'_>]) {
     let mut bearers: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut initials = 0;
     for (place, person) in people.iter().enumerate() {
         bearers.entry(person.surname).or_default().push(place);
+        initials |= initial(person.surname.as_bytes());
     }
-    if bearers.is_empty() {
-        return;
-    }
-    for (name, span) in words.names() {
-        for &place in bearers.get(name).into_iter().flatten() {
-            people[place].mentions.push(span);
+    let text = words.text.as_bytes();
+    for at in words.capitals() {
+        let letters = text.get(words.spans[at].start() as usize..).unwrap_or_default();
+        if initials & initial(letters) == 0 {
+            continue;
         }
+        let name = words.named(at).text;
+        for &place in bearers.get(name).into_iter().flatten() {
+            people[place].mentions.push(words.spans[at]);
+        }
+    }
+}
+
+/// A bit for the first two letters. Names that share none of their bits are told apart by
+/// that alone.
+fn initial(word: &[u8]) -> u64 {
+    match word {
+        [first, second, ..] => 1 << (first.wrapping_mul(7) ^ second) % 64,
+        _ => u64::MAX,
     }
 }
 
@@ -172,11 +186,7 @@ fn read_run<'t>(words: &Words<'t, '_>, range: Range<usize>, out: &mut Vec<Named<
             break;
         }
         let word = words.named(at);
-        let particle = at > range.start
-            && matches!(
-                word.text,
-                "de" | "van" | "von" | "bin" | "al" | "der" | "la" | "del" | "da" | "di"
-            );
+        let particle = at > range.start && is_particle(word.text);
         if !(namelike(&word) || particle) {
             break;
         }
@@ -186,6 +196,20 @@ fn read_run<'t>(words: &Words<'t, '_>, range: Range<usize>, out: &mut Vec<Named<
             break;
         }
     }
+}
+
+/// Can the word behind belong to the same name? One word alone names nobody for certain.
+fn goes_on(words: &Words<'_, '_>, at: usize) -> bool {
+    words.known.get(at + 1).is_some_and(|next| next.capital) || particle_at(words, at + 1)
+}
+
+fn particle_at(words: &Words<'_, '_>, at: usize) -> bool {
+    words.spans.get(at).is_some_and(|span| is_particle(span.of(words.text)))
+}
+
+/// *Ursula **von der** Leyen*
+fn is_particle(word: &str) -> bool {
+    matches!(word, "de" | "van" | "von" | "bin" | "al" | "der" | "la" | "del" | "da" | "di")
 }
 
 /// Nothing but a space, or the full stop of an initial, between a word and the one before?

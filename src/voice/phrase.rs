@@ -10,7 +10,7 @@ use crate::lexicon::{Form, Senses, Small, Smalls, Tags};
 
 use super::unit::{Ending, Kind, Tense, Token, Unit};
 
-const AUXILIARY: Tags = Tags::BE.with(Tags::HAVE).with(Tags::DO).with(Tags::MODAL);
+pub(super) const AUXILIARY: Tags = Tags::BE.with(Tags::HAVE).with(Tags::DO).with(Tags::MODAL);
 const HELPING: Tags = AUXILIARY.with(Tags::CLITIC);
 const FUNCTION: Tags = Tags::PREPOSITION
     .with(Tags::CONJUNCTION)
@@ -81,11 +81,12 @@ pub(super) fn auxiliary(unit: &Unit<'_>, at: usize) -> bool {
 
 /// An adverb that may stand inside a verb group?
 pub(super) fn adverb(unit: &Unit<'_>, at: usize) -> bool {
-    unit.get(at).is_some_and(|t| {
-        t.kind == Kind::Word
-            && (t.tags.any(Tags::ADVERB)
-                || t.ending == Ending::Ly && !(t.capital && at > 0))
-    })
+    unit.get(at).is_some_and(|t| is_adverb(t, at))
+}
+
+/// The same, for the token that stands at `at`.
+pub(super) fn is_adverb(t: &Token, at: usize) -> bool {
+    t.tags.any(Tags::ADVERB) || t.ending == Ending::Ly && !(t.capital && at > 0)
 }
 
 /// Can this word stand inside a noun phrase, before or as its head?

@@ -282,7 +282,9 @@ pub(super) fn units(
             if word.start() < at {
                 continue;
             }
-            reader.gap(at, word.start());
+            if !reader.is_space(at, word.start()) {
+                reader.gap(at, word.start());
+            }
             reader.word(word, known);
             at = word.end();
             if reader.page.tokens.len() - reader.start >= LONGEST {
@@ -324,11 +326,15 @@ impl Reader<'_, '_> {
         self.push(span, Kind::Quote(u32::try_from(place).unwrap_or(u32::MAX)));
     }
 
-    /// The marks between two words.
+    /// One space and no more, as between most words?
     #[inline]
+    fn is_space(&self, start: u32, end: u32) -> bool {
+        end == start + 1 && self.text.as_bytes().get(start as usize) == Some(&b' ')
+    }
+
+    /// The marks between two words.
     fn gap(&mut self, start: u32, end: u32) {
-        let space = self.text.as_bytes().get(start as usize) == Some(&b' ');
-        if start < end && !(space && end == start + 1) {
+        if start < end {
             self.marks(start, Span::new(start, end).of(self.text));
         }
     }

@@ -1,6 +1,8 @@
 //! The words of an article, each looked up once for everybody who asks about it.
 
-use crate::lexicon::{BorderId, Cues, Senses, Small, Sort, Tags, Word, WordId};
+use std::ops::Deref;
+
+use crate::lexicon::{Cues, Facts, Senses, Tags, Word, WordId};
 use crate::segment::Document;
 use crate::text::Span;
 
@@ -13,27 +15,26 @@ pub(super) struct Words<'a, 'c> {
 }
 
 /// What is known about one word.
-#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Known {
-    pub(super) tags: Tags,
+    facts: Facts,
     /// The word itself; with an apostrophe that belongs to no known word, unknown.
     pub(super) word: WordId,
-    /// What it tells where content may end.
-    pub(super) border: BorderId,
-    pub(super) small: Small,
-    pub(super) class: Sort,
-    /// The senses in which it may be a cue.
-    pub(super) senses: Senses,
     /// Begins with a capital.
     pub(super) capital: bool,
     /// Ends in a possessive *'s*.
     pub(super) owns: bool,
-    /// May a source with it be one whose name is withheld?
-    pub(super) veils: bool,
     /// Bytes of an *'s* or an apostrophe at its end, whatever that means.
     tail: u8,
     pub(super) ending: Ending,
+}
+
+impl Deref for Known {
+    type Target = Facts;
+
+    fn deref(&self) -> &Facts {
+        &self.facts
+    }
 }
 
 /// What the last letters of a word suggest.
@@ -62,15 +63,10 @@ pub(super) struct Named<'t> {
 impl Known {
     /// Of a quotation or a mark nothing is known.
     pub(super) const NOTHING: Known = Known {
-        tags: Tags::NONE,
+        facts: Facts::NONE,
         word: WordId::UNKNOWN,
-        border: 0,
-        small: Small::None,
-        class: Sort::Plain,
-        senses: Senses::NONE,
         capital: false,
         owns: false,
-        veils: false,
         tail: 0,
         ending: Ending::Plain,
     };
@@ -90,21 +86,9 @@ impl<'a, 'c> Words<'a, 'c> {
         self.known.iter().enumerate().filter_map(capital)
     }
 
-    /// The same, each with its word without *'s*.
-    pub(super) fn names(&self) -> impl Iterator<Item = (&'a str, Span)> {
-        self.capitals().map(|at| {
-            let word = self.spans[at].of(self.text);
-            let bare = match word.as_bytes() {
-                [.., b's'] => word.strip_suffix("'s").or(word.strip_suffix("’s")),
-                _ => None,
-            };
-            (bare.unwrap_or(word), self.spans[at])
-        })
-    }
-
     /// The word at `at` without its possessive.
     pub(super) fn named(&self, at: usize) -> Named<'a> {
-        let Known { tags, owns, tail, capital, veils, .. } = self.known[at];
+        let Known { facts: Facts { tags, veils, .. }, owns, tail, capital, .. } = self.known[at];
         let span = self.spans[at];
         let bare = Span::new(span.start(), span.end() - u32::from(tail));
         let text = bare.of(self.text);
@@ -113,25 +97,16 @@ impl<'a, 'c> Words<'a, 'c> {
     }
 }
 
+#[inline]
 fn known(cues: &Cues, text: &str, span: Span) -> Known {
-    let bytes = &text.as_bytes()[..span.end() as usize];
-    let (id, word) = cues.word_at(text, span);
-    let alone = Known {
-        tags: word.tags,
-        word: id,
-        border: word.border,
-        small: word.small,
-        class: word.class,
-        senses: word.senses,
-        capital: starts_with_capital(text, span),
-        owns: false,
-        veils: word.veils,
-        tail: 0,
-        ending: ending(&bytes[span.start() as usize..]),
-    };
-    match bytes {
+    let bytes = text.as_bytes().get(..span.end() as usize).unwrap_or_default();
+    let letters = bytes.get(span.start() as usize..).unwrap_or_default();
+    let (word, found) = cues.word_at(text, span);
+    let (capital, ending) = (starts_with_capital(letters), ending(letters));
+    let alone = Known { facts: found.facts, word, capital, owns: false, tail: 0, ending };
+    match letters {
         [.., APOSTROPHE | CURLY] | [.., APOSTROPHE | CURLY, b's' | b'S'] => {
-            with_tail(cues, span.of(text), word, alone)
+            with_tail(cues, span.of(text), found, alone)
         }
         _ => alone,
     }
@@ -150,15 +125,23 @@ fn with_tail(cues: &Cues, text: &str, word: &Word, alone: Known) -> Known {
         return alone;
     }
     let (_, of) = cues.word_at(stem, Span::whole(stem));
-    let (tags, class, veils, senses) = (of.tags, of.class, of.veils, Senses::NONE);
-    Known { tags, class, veils, senses, owns: true, ..alone }
+    let Facts { border, small, .. } = alone.facts;
+    let facts = Facts { border, small, senses: Senses::NONE, ..of.facts };
+    Known { facts, owns: true, ..alone }
 }
 
-fn starts_with_capital(text: &str, word: Span) -> bool {
-    match text.as_bytes().get(word.start() as usize) {
+#[inline]
+fn starts_with_capital(word: &[u8]) -> bool {
+    match word.first() {
         Some(first) if first.is_ascii() => first.is_ascii_uppercase(),
-        _ => word.of(text).starts_with(char::is_uppercase),
+        _ => starts_with_a_rare_capital(word),
     }
+}
+
+/// *Émigré*
+#[cold]
+fn starts_with_a_rare_capital(word: &[u8]) -> bool {
+    std::str::from_utf8(word).is_ok_and(|word| word.starts_with(char::is_uppercase))
 }
 
 /// The word before *'s*, or before the apostrophe of a plural.
@@ -166,6 +149,7 @@ fn owner(word: &str) -> Option<&str> {
     word.strip_suffix(['s', 'S']).unwrap_or(word).strip_suffix(['\'', '’'])
 }
 
+#[inline]
 fn ending(word: &[u8]) -> Ending {
     let Some(&[a, b, c]) = word.last_chunk() else {
         let digit = word.first().is_some_and(u8::is_ascii_digit);
