@@ -9,7 +9,9 @@ use serde::Deserialize;
 
 use super::borders::{BorderId, Borders};
 use super::confidence::Confidence;
+use super::diagnostics::Diagnostics;
 use super::grammar::{Grammar, Tags};
+use super::own_cues;
 use super::vocabulary::Vocabulary;
 use super::withheld::Withheld;
 
@@ -106,6 +108,19 @@ pub enum Stance {
 }
 
 impl Stance {
+    /// All of them, in order.
+    pub const ALL: [Stance; 9] = [
+        Stance::Neutral,
+        Stance::Doubting,
+        Stance::Endorsing,
+        Stance::Conceding,
+        Stance::Hostile,
+        Stance::Emotive,
+        Stance::Committing,
+        Stance::Demanding,
+        Stance::Hedged,
+    ];
+
     /// As it is written in every file.
     pub fn name(self) -> &'static str {
         match self {
@@ -311,27 +326,40 @@ struct File {
     cue: Vec<Raw>,
 }
 
-#[derive(Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Raw {
-    lemma: String,
-    class: CueClass,
+pub(super) struct Raw {
+    pub(super) lemma: String,
+    pub(super) class: CueClass,
     #[serde(default = "neutral")]
-    stance: Stance,
-    frames: Vec<Frame>,
+    pub(super) stance: Stance,
+    pub(super) frames: Vec<Frame>,
     #[serde(default)]
-    not: Vec<String>,
+    pub(super) not: Vec<String>,
     #[serde(default)]
-    forms: Vec<String>,
+    pub(super) forms: Vec<String>,
     #[serde(default)]
-    prepositions: Vec<String>,
+    pub(super) prepositions: Vec<String>,
     #[serde(default)]
-    noun: bool,
+    pub(super) noun: bool,
     #[serde(default)]
-    reliability: BTreeMap<Frame, f32>,
+    pub(super) reliability: BTreeMap<Frame, f32>,
     #[expect(dead_code, reason = "for people: who says so")]
-    source: Option<String>,
+    pub(super) source: Option<String>,
 }
+
+impl Raw {
+    fn is_noun(&self) -> bool {
+        self.noun || self.class == CueClass::Noun
+    }
+
+    /// The same lemma as the same part of speech?
+    pub(super) fn is_like(&self, other: &Raw) -> bool {
+        self.lemma == other.lemma && self.is_noun() == other.is_noun()
+    }
+}
+
+const BUILTIN: &str = include_str!("../../lexicons/en/cues.toml");
 
 fn neutral() -> Stance {
     Stance::Neutral
@@ -397,8 +425,25 @@ impl Cues {
     /// If the built-in files do not parse, which a test rules out.
     pub fn builtin() -> Self {
         #[expect(clippy::expect_used, reason = "built-in data, parsed by a test")]
-        Cues::parse("cues.toml", include_str!("../../lexicons/en/cues.toml"))
-            .expect("the built-in cues parse")
+        Cues::parse("cues.toml", BUILTIN).expect("the built-in cues parse")
+    }
+
+    /// The same with the cues of this file of the user's. Where it gives a cue that is built
+    /// in, as the same part of speech, its own takes the place of that.
+    ///
+    /// # Errors
+    /// Where the text is no file of cues: all that is wrong with it, line by line.
+    ///
+    /// # Panics
+    /// If the built-in files do not parse, which a test rules out.
+    #[expect(clippy::expect_used, reason = "built-in data, parsed by a test")]
+    pub fn with_own(file: &str, text: &str) -> Result<Self, Diagnostics> {
+        let own = own_cues::read(file, text)?;
+        let builtin: File = toml::from_str(BUILTIN).expect("the built-in cues parse");
+        let mut cues = Cues::without_cues().expect("the built-in words parse");
+        let rest = builtin.cue.iter().filter(|raw| !own.iter().any(|o| o.is_like(raw)));
+        own.iter().chain(rest).for_each(|raw| cues.add(raw));
+        Ok(cues)
     }
 
     /// The words that come with undertone, and the cues of this file.
@@ -408,33 +453,34 @@ impl Cues {
     pub fn parse(file: &str, text: &str) -> Result<Self, CueError> {
         let fail = |source| CueError { file: file.to_owned(), source };
         let raw: File = toml::from_str(text).map_err(fail)?;
-        let mut grammar =
-            Grammar::parse(include_str!("../../lexicons/en/grammar.toml")).map_err(fail)?;
-        let roles: Roles =
-            toml::from_str(include_str!("../../lexicons/en/roles.toml")).map_err(fail)?;
+        let mut cues = Cues::without_cues().map_err(fail)?;
+        raw.cue.iter().for_each(|raw| cues.add(raw));
+        Ok(cues)
+    }
+
+    /// The words that come with undertone.
+    fn without_cues() -> Result<Self, toml::de::Error> {
+        let mut grammar = Grammar::parse(include_str!("../../lexicons/en/grammar.toml"))?;
+        let roles: Roles = toml::from_str(include_str!("../../lexicons/en/roles.toml"))?;
         roles.add_to(&mut grammar);
         let withheld =
             Withheld::new(roles.list("anonymous"), roles.list("anonymous_heads"));
         let bare = |p: String| p.strip_prefix("the ").map_or(p.clone(), str::to_owned);
         let places = roles.list("speaking_places").into_iter().map(bare).collect();
-        let names: Names =
-            toml::from_str(include_str!("../../lexicons/en/names.toml")).map_err(fail)?;
+        let names: Names = toml::from_str(include_str!("../../lexicons/en/names.toml"))?;
         grammar.add("female", &names.female);
         grammar.add("male", &names.male);
         let confidence =
-            Confidence::parse(include_str!("../../lexicons/en/confidence.toml"))
-                .map_err(fail)?;
+            Confidence::parse(include_str!("../../lexicons/en/confidence.toml"))?;
         let (borders, at_borders) =
-            Borders::parse(include_str!("../../lexicons/en/borders.toml")).map_err(fail)?;
-        let mut cues = Cues { confidence, borders, withheld, places, ..Cues::default() };
+            Borders::parse(include_str!("../../lexicons/en/borders.toml"))?;
+        let mut cues =
+            Cues { confidence, borders, withheld, places, ..Cues::default() };
         for (word, tags) in grammar.into_words() {
             cues.words.entry(&word).tags = tags;
         }
         for (id, word) in (1..).zip(at_borders) {
             cues.words.entry(&word).border = id;
-        }
-        for raw in raw.cue {
-            cues.add(&raw);
         }
         Ok(cues)
     }
@@ -497,8 +543,7 @@ impl Cues {
         for (frame, share) in &raw.reliability {
             reliability[*frame as usize] = Some(*share);
         }
-        let noun = raw.noun || raw.class == CueClass::Noun;
-        let made = match (adjective, noun) {
+        let made = match (adjective, raw.is_noun()) {
             (true, _) => vec![(head, Form::Adjective)],
             (_, true) => nouns(&head, &raw.forms),
             _ => verbs(&head, &raw.forms),
@@ -595,6 +640,28 @@ fn stems(head: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_cue_of_the_user_takes_the_place_of_a_built_in_one() {
+        let text = "[cues]\nabout = \"ours\"\n\n[[cue]]\nlemma = \"Claim\"\nclass = \"belief\"\n\
+                    frames = []\n\n[[cue]]\nlemma = \"moot\"\nclass = \"speech\"\n\
+                    stance = \"hedged\"\nframes = [\"that\"]\nreliability = { that = 0.5 }\n";
+        let (own, builtin) = (Cues::with_own("own.toml", text).unwrap(), Cues::builtin());
+        let called = |cues: &Cues, form: &str, noun: bool| {
+            let forms = cues.word(form).unwrap().forms.to_vec();
+            let fits = forms.iter().filter(|(_, form)| (*form == Form::Noun) == noun);
+            let all: Vec<CueEntry> = fits.map(|(c, _)| cues.entry(*c).clone()).collect();
+            all.into_iter().filter(|c| c.rest.is_empty()).collect::<Vec<_>>()
+        };
+        let [claimed] = &called(&own, "claimed", false)[..] else { panic!("one verb") };
+        assert_eq!(claimed.class, CueClass::Belief);
+        assert!(!claimed.has(Frame::That), "it never fires");
+        assert_eq!(called(&own, "claims", true), called(&builtin, "claims", true));
+        let [mooted] = &called(&own, "mooted", false)[..] else { panic!("one verb") };
+        assert_eq!(mooted.reliability(Frame::That), Some(0.5));
+        assert_eq!(mooted.stance, Stance::Hedged);
+        assert_eq!(called(&own, "said", false), called(&builtin, "said", false));
+    }
 
     #[test]
     fn the_built_in_cues_are_found_in_their_forms() {

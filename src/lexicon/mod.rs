@@ -28,6 +28,7 @@ mod inflect;
 mod keys;
 mod meaning;
 mod mirror;
+mod own_cues;
 mod proof;
 mod read;
 mod spelling;
