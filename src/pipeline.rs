@@ -6,7 +6,7 @@ use crate::ingest::Article;
 use crate::lexicon::{Cues, Lexicons};
 use crate::matching::{Counting, Finder, Match};
 use crate::segment::{self, Document};
-use crate::voice::{self, Voiced};
+use crate::voice::{self, Epithets, Voiced};
 
 /// What is known about one article at the end of the road's first half.
 #[derive(Debug)]
@@ -24,6 +24,7 @@ pub struct Analyzer {
     cues: Cues,
     finder: Finder,
     actors: Option<Actors>,
+    epithets: Epithets,
 }
 
 impl Analyzer {
@@ -35,7 +36,7 @@ impl Analyzer {
     /// The same, with hits found and counted in this way.
     pub fn counting(lexicons: Lexicons, cues: Cues, counting: Counting) -> Self {
         let finder = Finder::new(&lexicons, counting);
-        Analyzer { lexicons, cues, finder, actors: None }
+        Analyzer { lexicons, cues, finder, actors: None, epithets: Epithets::default() }
     }
 
     /// With the lists that are counted where none is named, and the built-in cues.
@@ -47,6 +48,13 @@ impl Analyzer {
     #[must_use]
     pub fn with_actors(mut self, actors: Option<Actors>) -> Self {
         self.actors = actors;
+        self
+    }
+
+    /// The same, and an epithet is this one's choice of word.
+    #[must_use]
+    pub fn with_epithets(mut self, epithets: Epithets) -> Self {
+        self.epithets = epithets;
         self
     }
 
@@ -73,6 +81,7 @@ impl Analyzer {
     /// Who says what.
     pub fn voice<'a>(&self, document: Document<'a>) -> Voiced<'a> {
         let mut voiced = voice::voice(document, &self.cues);
+        self.epithets.settle(&mut voiced);
         if let Some(actors) = &self.actors {
             actors.name(&mut voiced, &self.cues);
         }

@@ -57,8 +57,7 @@ impl<'c> Acts<'c> {
 
     /// Of two cues that begin with this word, the longer holds.
     fn class_at(&self, words: &[String], at: usize) -> Option<CueClass> {
-        let forms = &self.cues.word(words.get(at)?)?.forms;
-        let entries = forms.iter().map(|&(place, _)| self.cues.entry(place));
+        let entries = self.cues.of_word(words.get(at)?).map(|(entry, _)| entry);
         let fits = entries.filter(|entry| {
             let following = words.iter().skip(at + 1);
             entry.rest.len() <= following.len()

@@ -9,7 +9,9 @@ use serde::Deserialize;
 
 use super::borders::{BorderId, Borders};
 use super::confidence::Confidence;
+use super::diagnostics::Diagnostics;
 use super::grammar::{Grammar, Tags};
+use super::own_cues;
 use super::senses::{Form, Senses};
 use super::small::Small;
 use super::sort::Sort;
@@ -110,6 +112,19 @@ pub enum Stance {
 }
 
 impl Stance {
+    /// All of them, in order.
+    pub const ALL: [Stance; 9] = [
+        Stance::Neutral,
+        Stance::Doubting,
+        Stance::Endorsing,
+        Stance::Conceding,
+        Stance::Hostile,
+        Stance::Emotive,
+        Stance::Committing,
+        Stance::Demanding,
+        Stance::Hedged,
+    ];
+
     /// As it is written in every file.
     pub fn name(self) -> &'static str {
         match self {
@@ -229,7 +244,8 @@ pub struct CueEntry {
     /// Phrases in which it cues nothing, each without its first word; `None` is any word.
     pub(crate) not: Box<[Box<[Option<WordId>]>]>,
     frames: u32,
-    reliability: [Option<f32>; Frame::COUNT],
+    /// Below zero where it is not known.
+    reliability: [f32; Frame::COUNT],
 }
 
 impl CueEntry {
@@ -240,7 +256,7 @@ impl CueEntry {
 
     /// How often this cue in this frame gives content on hand-marked news, where known.
     pub fn reliability(&self, frame: Frame) -> Option<f32> {
-        self.reliability[frame as usize]
+        Some(self.reliability[frame as usize]).filter(|share| *share >= 0.0)
     }
 }
 
@@ -248,8 +264,18 @@ impl CueEntry {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Word {
     pub(crate) facts: Facts,
-    /// The cues that it may be a form of.
-    pub forms: Box<[(u16, Form)]>,
+    /// Its readings, as places in those of all words.
+    readings: (u32, u32),
+}
+
+/// One cue that a word may be a form of.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Reading {
+    /// The cue's place in [`Cues::entries`].
+    cue: u16,
+    pub(crate) form: Form,
+    /// Is the cue of more words than this one?
+    pub(crate) is_phrase: bool,
 }
 
 /// What is asked about every word of a text, in as little room as it takes.
@@ -267,6 +293,8 @@ pub(crate) struct Facts {
     pub(crate) small: Small,
     /// May a source with it be one whose name is withheld?
     pub(crate) veils: bool,
+    /// Is it the preposition of a cue: *talks **about***?
+    pub(crate) hinge: bool,
 }
 
 impl Facts {
@@ -278,6 +306,7 @@ impl Facts {
         class: Sort::Plain,
         small: Small::None,
         veils: false,
+        hinge: false,
     };
 }
 
@@ -312,6 +341,7 @@ pub struct CueError {
 pub struct Cues {
     entries: Vec<CueEntry>,
     words: Vocabulary,
+    readings: Vec<Reading>,
     confidence: Confidence,
     borders: Borders,
     withheld: Withheld,
@@ -331,27 +361,40 @@ struct File {
     cue: Vec<Raw>,
 }
 
-#[derive(Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Raw {
-    lemma: String,
-    class: CueClass,
+pub(super) struct Raw {
+    pub(super) lemma: String,
+    pub(super) class: CueClass,
     #[serde(default = "neutral")]
-    stance: Stance,
-    frames: Vec<Frame>,
+    pub(super) stance: Stance,
+    pub(super) frames: Vec<Frame>,
     #[serde(default)]
-    not: Vec<String>,
+    pub(super) not: Vec<String>,
     #[serde(default)]
-    forms: Vec<String>,
+    pub(super) forms: Vec<String>,
     #[serde(default)]
-    prepositions: Vec<String>,
+    pub(super) prepositions: Vec<String>,
     #[serde(default)]
-    noun: bool,
+    pub(super) noun: bool,
     #[serde(default)]
-    reliability: BTreeMap<Frame, f32>,
+    pub(super) reliability: BTreeMap<Frame, f32>,
     #[expect(dead_code, reason = "for people: who says so")]
-    source: Option<String>,
+    pub(super) source: Option<String>,
 }
+
+impl Raw {
+    fn is_noun(&self) -> bool {
+        self.noun || self.class == CueClass::Noun
+    }
+
+    /// The same lemma as the same part of speech?
+    pub(super) fn is_like(&self, other: &Raw) -> bool {
+        self.lemma == other.lemma && self.is_noun() == other.is_noun()
+    }
+}
+
+const BUILTIN: &str = include_str!("../../lexicons/en/cues.toml");
 
 fn neutral() -> Stance {
     Stance::Neutral
@@ -417,8 +460,25 @@ impl Cues {
     /// If the built-in files do not parse, which a test rules out.
     pub fn builtin() -> Self {
         #[expect(clippy::expect_used, reason = "built-in data, parsed by a test")]
-        Cues::parse("cues.toml", include_str!("../../lexicons/en/cues.toml"))
-            .expect("the built-in cues parse")
+        Cues::parse("cues.toml", BUILTIN).expect("the built-in cues parse")
+    }
+
+    /// The same with the cues of this file of the user's. Where it gives a cue that is built
+    /// in, as the same part of speech, its own takes the place of that.
+    ///
+    /// # Errors
+    /// Where the text is no file of cues: all that is wrong with it, line by line.
+    ///
+    /// # Panics
+    /// If the built-in files do not parse, which a test rules out.
+    #[expect(clippy::expect_used, reason = "built-in data, parsed by a test")]
+    pub fn with_own(file: &str, text: &str) -> Result<Self, Diagnostics> {
+        let own = own_cues::read(file, text)?;
+        let builtin: File = toml::from_str(BUILTIN).expect("the built-in cues parse");
+        let mut cues = Cues::without_cues().expect("the built-in words parse");
+        let rest = builtin.cue.iter().filter(|raw| !own.iter().any(|o| o.is_like(raw)));
+        cues.add_all(own.iter().chain(rest));
+        Ok(cues)
     }
 
     /// The words that come with undertone, and the cues of this file.
@@ -428,25 +488,29 @@ impl Cues {
     pub fn parse(file: &str, text: &str) -> Result<Self, CueError> {
         let fail = |source| CueError { file: file.to_owned(), source };
         let raw: File = toml::from_str(text).map_err(fail)?;
-        let mut grammar =
-            Grammar::parse(include_str!("../../lexicons/en/grammar.toml")).map_err(fail)?;
-        let roles: Roles =
-            toml::from_str(include_str!("../../lexicons/en/roles.toml")).map_err(fail)?;
+        let mut cues = Cues::without_cues().map_err(fail)?;
+        cues.add_all(raw.cue.iter());
+        Ok(cues)
+    }
+
+    /// The words that come with undertone.
+    fn without_cues() -> Result<Self, toml::de::Error> {
+        let mut grammar = Grammar::parse(include_str!("../../lexicons/en/grammar.toml"))?;
+        let roles: Roles = toml::from_str(include_str!("../../lexicons/en/roles.toml"))?;
         roles.add_to(&mut grammar);
         let withheld =
             Withheld::new(roles.list("anonymous"), roles.list("anonymous_heads"));
         let bare = |p: String| p.strip_prefix("the ").map_or(p.clone(), str::to_owned);
         let places = roles.list("speaking_places").into_iter().map(bare).collect();
-        let names: Names =
-            toml::from_str(include_str!("../../lexicons/en/names.toml")).map_err(fail)?;
+        let names: Names = toml::from_str(include_str!("../../lexicons/en/names.toml"))?;
         grammar.add("female", &names.female);
         grammar.add("male", &names.male);
         let confidence =
-            Confidence::parse(include_str!("../../lexicons/en/confidence.toml"))
-                .map_err(fail)?;
+            Confidence::parse(include_str!("../../lexicons/en/confidence.toml"))?;
         let (borders, at_borders) =
-            Borders::parse(include_str!("../../lexicons/en/borders.toml")).map_err(fail)?;
-        let mut cues = Cues { confidence, borders, withheld, places, ..Cues::default() };
+            Borders::parse(include_str!("../../lexicons/en/borders.toml"))?;
+        let mut cues =
+            Cues { confidence, borders, withheld, places, ..Cues::default() };
         for (word, tags) in grammar.into_words() {
             let facts = &mut cues.words.entry(&word).facts;
             (facts.tags, facts.class) = (tags, Sort::closed(tags));
@@ -459,9 +523,6 @@ impl Cues {
         }
         for small in Small::named() {
             cues.words.entry(small.word()).facts.small = small;
-        }
-        for raw in raw.cue {
-            cues.add(&raw);
         }
         Ok(cues)
     }
@@ -489,8 +550,10 @@ impl Cues {
     }
 
     /// The cues that a word may be a form of.
-    pub(crate) fn forms(&self, id: WordId) -> &[(u16, Form)] {
-        &self.words.get(id).forms
+    #[inline]
+    pub(crate) fn readings(&self, word: WordId) -> &[Reading] {
+        let (from, to) = self.words.get(word).readings;
+        self.readings.get(from as usize..to as usize).unwrap_or_default()
     }
 
     /// Is a source, in lower case, one whose name is withheld? By a word that says so
@@ -516,12 +579,22 @@ impl Cues {
         &self.borders
     }
 
-    /// The cue of a place in [`Word::forms`].
+    /// The cue of a reading.
+    pub(crate) fn entry(&self, reading: Reading) -> &CueEntry {
+        &self.entries[usize::from(reading.cue)]
+    }
+
+    /// The cues that a word in whatever case may be a form of, each with the form.
     ///
-    /// # Panics
-    /// If the place is of other cues.
-    pub fn entry(&self, place: u16) -> &CueEntry {
-        &self.entries[usize::from(place)]
+    /// ```
+    /// use undertone::lexicon::{Cues, Form};
+    /// let cues = Cues::builtin();
+    /// let (cue, form) = cues.of_word("slammed").next().unwrap();
+    /// assert_eq!((&*cue.lemma, form), ("slam", Form::PastOrParticiple));
+    /// ```
+    pub fn of_word(&self, word: &str) -> impl Iterator<Item = (&CueEntry, Form)> {
+        let readings = self.readings(self.id(word)).iter();
+        readings.map(|reading| (self.entry(*reading), reading.form))
     }
 
     /// All cues, in the order of their files.
@@ -529,34 +602,52 @@ impl Cues {
         &self.entries
     }
 
-    fn add(&mut self, raw: &Raw) {
-        let place = u16::try_from(self.entries.len()).unwrap_or(u16::MAX);
+    fn add_all<'r>(&mut self, all: impl Iterator<Item = &'r Raw>) {
+        let mut made = Vec::new();
+        for raw in all {
+            self.add(raw, &mut made);
+        }
+        // Stable: the cues of a word stay in the order of the file.
+        made.sort_by_key(|(word, _): &(WordId, Reading)| *word);
+        let place = |readings: &Vec<Reading>| u32::try_from(readings.len()).unwrap_or(0);
+        for of_word in made.chunk_by(|a, b| a.0 == b.0) {
+            let from = place(&self.readings);
+            self.readings.extend(of_word.iter().map(|(_, reading)| *reading));
+            let word = self.words.get_mut(of_word[0].0);
+            word.readings = (from, place(&self.readings));
+            for (_, reading) in of_word {
+                word.facts.senses = word.facts.senses.with(reading.form);
+            }
+        }
+        for preposition in self.entries.iter().flat_map(|cue| &cue.prepositions) {
+            self.words.get_mut(*preposition).facts.hinge = true;
+        }
+    }
+
+    fn add(&mut self, raw: &Raw, made: &mut Vec<(WordId, Reading)>) {
+        let cue = u16::try_from(self.entries.len()).unwrap_or(u16::MAX);
         let adjective = raw.lemma.starts_with("be ");
         let mut words = raw.lemma.split_whitespace().skip(usize::from(adjective));
         let head = words.next().unwrap_or_default().to_lowercase();
-        let rest = words.map(|word| self.words.id(word)).collect();
+        let rest: Box<[WordId]> = words.map(|word| self.words.id(word)).collect();
         let prepositions = raw.prepositions.iter().map(|p| self.words.id(p)).collect();
         let mut behind_first = |phrase: &String| {
             let any = |word| (word != "*").then(|| self.words.id(word));
             phrase.split_whitespace().skip(1).map(any).collect()
         };
         let not = raw.not.iter().map(&mut behind_first).collect();
-        let mut reliability = [None; Frame::COUNT];
+        let mut reliability = [-1.0; Frame::COUNT];
         for (frame, share) in &raw.reliability {
-            reliability[*frame as usize] = Some(*share);
+            reliability[*frame as usize] = *share;
         }
-        let noun = raw.noun || raw.class == CueClass::Noun;
-        let made = match (adjective, noun) {
+        let forms = match (adjective, raw.is_noun()) {
             (true, _) => vec![(head, Form::Adjective)],
             (_, true) => nouns(&head, &raw.forms),
             _ => verbs(&head, &raw.forms),
         };
-        for (word, form) in made {
-            let word = self.words.entry(&word);
-            let mut forms = std::mem::take(&mut word.forms).into_vec();
-            forms.push((place, form));
-            word.forms = forms.into();
-            word.facts.senses = word.facts.senses.with(form);
+        let is_phrase = !rest.is_empty();
+        for (word, form) in forms {
+            made.push((self.words.id(&word), Reading { cue, form, is_phrase }));
         }
         self.entries.push(CueEntry {
             lemma: raw.lemma.as_str().into(),
@@ -646,6 +737,32 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_cue_of_the_user_takes_the_place_of_a_built_in_one() {
+        let text = "[cues]\nabout = \"ours\"\n\n[[cue]]\nlemma = \"Claim\"\nclass = \"belief\"\n\
+                    frames = []\n\n[[cue]]\nlemma = \"moot\"\nclass = \"speech\"\n\
+                    stance = \"hedged\"\nframes = [\"that\"]\nreliability = { that = 0.5 }\n";
+        let (own, builtin) = (Cues::with_own("own.toml", text).unwrap(), Cues::builtin());
+        let called = |cues: &Cues, form: &str, noun: bool| {
+            let fits = cues.of_word(form).filter(|(_, form)| (*form == Form::Noun) == noun);
+            let whole = fits.map(|(cue, _)| cue).filter(|cue| cue.rest.is_empty());
+            let all: Vec<_> = whole.map(|c| (c.lemma.clone(), c.class, c.stance)).collect();
+            all
+        };
+        let verb = |form: &str| {
+            let (cue, _) = own.of_word(form).find(|(_, form)| *form != Form::Noun).unwrap();
+            cue
+        };
+        assert_eq!(called(&own, "claimed", false).len(), 1, "one verb");
+        assert_eq!(verb("claimed").class, CueClass::Belief);
+        assert!(!verb("claimed").has(Frame::That), "it never fires");
+        assert_eq!(called(&own, "claims", true), called(&builtin, "claims", true));
+        assert_eq!(called(&own, "mooted", false).len(), 1, "one verb");
+        assert_eq!(verb("mooted").reliability(Frame::That), Some(0.5));
+        assert_eq!(verb("mooted").stance, Stance::Hedged);
+        assert_eq!(called(&own, "said", false), called(&builtin, "said", false));
+    }
+
+    #[test]
     fn the_built_in_cues_are_found_in_their_forms() {
         let cues = Cues::builtin();
         for (word, lemma) in [
@@ -655,8 +772,7 @@ mod tests {
             ("admitted", "admit"),
             ("wrote", "write"),
         ] {
-            let forms = &cues.word(word).unwrap().forms;
-            assert!(forms.iter().any(|(c, _)| &*cues.entry(*c).lemma == lemma), "{word}");
+            assert!(cues.of_word(word).any(|(cue, _)| &*cue.lemma == lemma), "{word}");
         }
     }
 }

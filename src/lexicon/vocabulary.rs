@@ -12,7 +12,7 @@ use crate::text::Span;
 const SHORT: usize = 16;
 
 /// A word by its place among those that are known.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct WordId(u32);
 
 impl WordId {
@@ -70,6 +70,11 @@ impl Vocabulary {
         &self.words[id.0 as usize]
     }
 
+    /// The same, to be added to.
+    pub(super) fn get_mut(&mut self, id: WordId) -> &mut Word {
+        &mut self.words[id.0 as usize]
+    }
+
     fn place(&self, word: &str) -> WordId {
         match number(word.as_bytes()) {
             Some(number) => self.find_short(number),
@@ -114,7 +119,7 @@ impl Vocabulary {
     /// What is known about a word in lower case, to be added to; a new word is entered.
     pub(super) fn entry(&mut self, lower: &str) -> &mut Word {
         let id = self.id(lower);
-        &mut self.words[id.0 as usize]
+        self.get_mut(id)
     }
 }
 
@@ -205,7 +210,7 @@ mod tests {
         let mut words = Vocabulary::default();
         let all = ["a", "sixteen-letters.", "seventeen-letters", "émigré", "snake_case"];
         for word in all {
-            words.entry(word).forms = Box::new([(0, super::super::Form::Base)]);
+            words.entry(word);
         }
         for word in all {
             assert!(words.find(word).is_some(), "{word}");

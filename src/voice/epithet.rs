@@ -8,7 +8,37 @@ use crate::text::Span;
 
 use super::phrase::{adverb, finite, nominal};
 use super::unit::{Ending, Page, Unit};
-use super::voiced::Attribution;
+use super::voiced::{Attribution, Voice, Voiced};
+
+/// Whose choice of word an epithet is taken to be.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Epithets {
+    /// The reporter's.
+    #[default]
+    Reporter,
+    /// The source's, like every other word of the content.
+    Paraphrased,
+}
+
+impl Epithets {
+    /// Both, in order.
+    pub const ALL: [Epithets; 2] = [Epithets::Reporter, Epithets::Paraphrased];
+
+    /// The voice that an epithet gets, as it is written in every file and option.
+    pub fn name(self) -> &'static str {
+        match self {
+            Epithets::Reporter => Voice::Reporter.name(),
+            Epithets::Paraphrased => Voice::Paraphrased.name(),
+        }
+    }
+
+    /// Leaves epithets to the voice of their place, if they are the source's.
+    pub(crate) fn settle(self, voiced: &mut Voiced<'_>) {
+        if self == Epithets::Paraphrased {
+            voiced.epithets.clear();
+        }
+    }
+}
 
 /// The words of a page that stand where an epithet is the reporter's, in order.
 pub(super) fn epithets(page: &Page, attributions: &[Attribution]) -> Vec<Span> {
@@ -75,4 +105,29 @@ fn before_noun(unit: &Unit<'_>, at: usize) -> bool {
     let det = Tags::DETERMINER.with(Tags::POSSESSIVE);
     unit.tagged_before(at, det)
         || at.checked_sub(1).and_then(|p| unit.get(p)).is_some_and(|t| t.owns)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::Article;
+    use crate::{Analyzer, text::Span};
+
+    #[test]
+    fn an_epithet_is_whose_it_is_set_to_be() {
+        let text = "The minister lambasted the provocative expulsion of her diplomats.";
+        let at = text.find("provocative").unwrap();
+        let word = Span::from_usize(at, at + "provocative".len());
+        let article = Article::from_text("a1", "Test News", text);
+        for (epithets, voice) in [
+            (Epithets::Reporter, Voice::Reporter),
+            (Epithets::Paraphrased, Voice::Paraphrased),
+        ] {
+            let analyzer = Analyzer::builtin().with_epithets(epithets);
+            let voiced = analyzer.voice(analyzer.segment(&article));
+            let (found, attribution) = voiced.voice_of_hit(word);
+            assert_eq!((found, attribution.is_some()), (voice, true));
+            assert_eq!(found.name(), epithets.name());
+        }
+    }
 }

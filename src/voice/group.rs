@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{CueEntry, Cues, Form, Frame, Tags};
+use crate::lexicon::{CueEntry, Cues, Form, Frame, Reading, Tags};
 
 use super::phrase::{AUXILIARY, adverb, infinitive, is_adverb};
 use super::unit::{Ending, Kind, Unit};
@@ -50,10 +50,14 @@ pub(super) fn groups<'c>(
 ) {
     out.clear();
     let Some(token) = unit.get(head).filter(|t| !t.senses.is_empty()) else { return };
-    let forms = cues.forms(token.word).iter().filter(|(_, f)| token.senses.has(*f));
+    let hinge = Tags::THAT.with(Tags::TO).with(Tags::WH);
+    let hinged = unit.get(head + 1).is_some_and(|t| t.hinge || t.tags.any(hinge));
     let mut place = Place::new(unit, head);
-    for &(cue, form) in forms {
-        out.extend(place.group(cues.entry(cue), form));
+    for &reading in cues.readings(token.word) {
+        // A noun cues something by what follows it.
+        if reading.form != Form::Noun || hinged || reading.is_phrase {
+            out.extend(place.group(cues, reading));
+        }
     }
     if out.len() > 1 {
         out.sort_by_key(|g| std::cmp::Reverse((g.cue.rest.len(), g.used != Use::Noun)));
@@ -83,8 +87,9 @@ impl<'u, 't> Place<'u, 't> {
         })
     }
 
-    fn group<'c>(&mut self, cue: &'c CueEntry, form: Form) -> Option<Group<'c>> {
-        let used = self.used(form)?;
+    fn group<'c>(&mut self, cues: &'c Cues, reading: Reading) -> Option<Group<'c>> {
+        let used = self.used(reading.form)?;
+        let cue = cues.entry(reading);
         let Place { unit, head, left, .. } = self;
         let end = if cue.rest.is_empty() { *head + 1 } else { rest(unit, cue, *head)? };
         let (start, helped) = match used {

@@ -19,6 +19,7 @@ mod voiced;
 mod weigh;
 mod words;
 
+pub use epithet::Epithets;
 pub use read::voice;
 pub use voiced::{
     Attribution, Cue, Kind, Rule, Source, SourceType, Speaker, Voice, Voiced,

@@ -301,8 +301,11 @@ fn a_run_is_repeated_from_its_provenance() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
     let (article, list, out) = (at("north.txt"), at("undertone.toml"), at("out"));
-    fs::write(&article, "The reckless plan failed, the mayor said.\n").unwrap();
-    fs::write(&list, "[statistics]\nseed = 7\n").unwrap();
+    let text =
+        "The reckless plan failed, the mayor said. He lambasted the reckless pilots.\n";
+    fs::write(&article, text).unwrap();
+    let settings = "[statistics]\nseed = 7\n[voice]\nepithets = \"paraphrased\"\n";
+    fs::write(&list, settings).unwrap();
     succeeded(&[
         "compare",
         &article,
@@ -313,6 +316,11 @@ fn a_run_is_repeated_from_its_provenance() {
         "--resamples",
         "20",
     ]);
+    let provenance = fs::read(folder.path().join("out/provenance.json")).unwrap();
+    let provenance: serde_json::Value = serde_json::from_slice(&provenance).unwrap();
+    assert_eq!(provenance["configuration"]["epithets"], "paraphrased");
+    let hits = fs::read_to_string(folder.path().join("out/hits.csv")).unwrap();
+    assert!(hits.contains(",paraphrased,") && !hits.contains(",reporter,"), "{hits}");
     let rerun = || {
         let output = undertone(&["rerun", &out]);
         let says = [output.stdout, output.stderr].concat();

@@ -8,7 +8,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use serde::Deserialize;
 
 use crate::values::{
-    By, Condition, Day, FieldName, IntervalName, Share, VoiceName, WireName, ZoneName,
+    By, Condition, Day, EpithetsName, FieldName, IntervalName, Share, VoiceName, WireName,
+    ZoneName,
 };
 
 const EXAMPLES: &str = "\
@@ -333,6 +334,10 @@ pub struct Voices {
     /// Leave out attributions that are less sure (0 to 1)
     #[arg(long, value_name = "P")]
     pub min_confidence: Option<Share>,
+    /// The voice of an epithet in what somebody blames or praises: reporter or paraphrased
+    /// [default: reporter]
+    #[arg(long, value_name = "VOICE")]
+    pub epithets: Option<EpithetsName>,
     /// Count only these voices: reporter, quoted, paraphrased, unattributed
     #[arg(long, value_name = "LIST", value_delimiter = ',')]
     pub voices: Vec<VoiceName>,

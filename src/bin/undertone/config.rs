@@ -178,6 +178,7 @@ fn line(text: &str, at: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use undertone::voice::Epithets;
 
     #[test]
     fn every_option_can_stand_in_the_file() {
@@ -194,6 +195,7 @@ lexicon = ['loaded']
 [voice]
 voices = ['reporter']
 min-confidence = 0.5
+epithets = 'paraphrased'
 [statistics]
 by = 'date:year'
 level = 0.9
@@ -207,6 +209,7 @@ quiet = true
         let config = Config::parse("test", text).unwrap();
         assert_eq!(config.input.fields[0].name, "Body");
         assert_eq!(config.voice.voices.len(), 1);
+        assert_eq!(config.voice.epithets.unwrap().0, Epithets::Paraphrased);
         assert!(config.common.quiet);
         let scoring = config.scoring().unwrap();
         assert_eq!((scoring.reporter, scoring.quoted), (1000, 250));
@@ -231,6 +234,12 @@ quiet = true
             ("[input]\njobs = 'two'", "line 2"),
             ("[fields]\nbody = 'x'", "line 2: unknown key `body`"),
             ("[scoring]\nquotes = 1", "line 2: unknown key `quotes`"),
+            ("[voice]\nepithets = 'paraphrase'", "line 2"),
+            ("[voice]\nepithets = 'paraphrase'", "did you mean `paraphrased`?"),
+            (
+                "[voice]\nepithets = 'quoted'",
+                "no voice of an epithet: reporter, paraphrased",
+            ),
             ("input = 5", "line 1"),
         ];
         for (text, expected) in cases {

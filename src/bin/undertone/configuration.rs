@@ -35,6 +35,7 @@ pub fn used(plan: &Plan, scope: &Scope, by: &By) -> BTreeMap<String, Value> {
         ("where", json!(conditions)),
         ("input-format", json!(plan.input.format.map(Format::name))),
         ("encoding", json!(plan.input.encoding)),
+        ("epithets", json!(plan.epithets.name())),
         ("cues", json!(plan.cues)),
         ("actors", json!(plan.actors)),
         ("counting", json!(plan.counting.name())),

@@ -13,8 +13,6 @@ use undertone::report::FileUsed;
 use crate::args::Lists;
 use crate::messages::Messages;
 
-const BUILTIN_CUES: &str = include_str!("../../../lexicons/en/cues.toml");
-
 /// The lists of these names; the default ones where none is named.
 pub fn lexicons(names: &[String], messages: Messages) -> Result<Lexicons> {
     if names.is_empty() {
@@ -134,10 +132,13 @@ pub fn read(path: &Path) -> Result<String> {
 }
 
 /// The built-in cues, and those of a file with its SHA-256.
-pub fn cues(path: Option<&Path>) -> Result<(Cues, Option<String>)> {
+pub fn cues(path: Option<&Path>, messages: Messages) -> Result<(Cues, Option<String>)> {
     let Some(path) = path else { return Ok((Cues::builtin(), None)) };
+    let name = path.display().to_string();
     let own = read(path)?;
-    // The file stands first, so that the lines of its mistakes are its own.
-    let cues = Cues::parse(&path.display().to_string(), &format!("{own}\n{BUILTIN_CUES}"))?;
+    let cues = Cues::with_own(&name, &own).map_err(|problems| {
+        Messages::raw(&problems.render(messages.color));
+        anyhow!("--cues {name} cannot be used, for the reasons above")
+    })?;
     Ok((cues, Some(hexadecimal(&Sha256::digest(own.as_bytes())))))
 }

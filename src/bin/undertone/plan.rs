@@ -10,6 +10,7 @@ use undertone::count::Scope;
 use undertone::ingest::{self, Article, Role};
 use undertone::matching::Counting;
 use undertone::report::FileUsed;
+use undertone::voice::Epithets;
 
 use crate::args::{Common, CountingName, Input, Lists, Numbers, Output, Voices, When};
 use crate::config::Config;
@@ -32,6 +33,7 @@ pub struct Plan {
     /// The SHA-256 of the actors.
     pub actors: Option<String>,
     pub counting: Counting,
+    pub epithets: Epithets,
     /// Files that decide figures, beside the articles.
     pub used: Vec<FileUsed>,
     /// The configuration file as it was read.
@@ -68,6 +70,7 @@ impl Plan {
             cues: None,
             actors: None,
             counting: Counting::default(),
+            epithets: Epithets::default(),
             used: Vec::new(),
             configuration: config.text.clone(),
             messages,
@@ -191,6 +194,11 @@ pub fn counting(config: &Config, typed: &Lists) -> Counting {
 /// Further cues.
 pub fn cues(config: &Config, typed: &Voices) -> Option<PathBuf> {
     typed.cues.clone().or_else(|| config.voice.cues.clone())
+}
+
+/// Whose choice of word an epithet is.
+pub fn epithets(config: &Config, typed: &Voices) -> Epithets {
+    typed.epithets.or(config.voice.epithets).map_or(Epithets::default(), |name| name.0)
 }
 
 /// Columns of standard output: those of the terminal, or what most people have.

@@ -10,7 +10,7 @@ use undertone::count::Mouths;
 use undertone::ingest::{Article, Zone};
 use undertone::stats::Interval;
 use undertone::text::Group;
-use undertone::voice::Voice;
+use undertone::voice::{Epithets, Voice};
 
 /// A day, or a month or a year that stands for its first and its last day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -76,6 +76,18 @@ impl FromStr for IntervalName {
     }
 }
 
+/// Whose choice of word an epithet is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub struct EpithetsName(pub Epithets);
+
+impl FromStr for EpithetsName {
+    type Err = String;
+    fn from_str(text: &str) -> Result<Self, String> {
+        named(text, "voice of an epithet", Epithets::ALL, Epithets::name).map(EpithetsName)
+    }
+}
+
 /// What becomes of copies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "String")]
@@ -121,8 +133,15 @@ fn named<T: Copy>(
 ) -> Result<T, String> {
     let all: Vec<T> = all.into_iter().collect();
     let found = all.iter().find(|value| name(**value) == text.trim());
-    let names = all.iter().map(|value| name(*value)).collect::<Vec<_>>().join(", ");
-    found.copied().ok_or_else(|| format!("`{text}` is no {what}: {names}"))
+    let names: Vec<&str> = all.iter().map(|value| name(*value)).collect();
+    let meant = |name: &&&str| {
+        text.len() > 3 && (name.starts_with(text) || text.starts_with(**name))
+    };
+    let meant = names.iter().find(meant);
+    let advice = meant.map_or(String::new(), |name| format!("; did you mean `{name}`?"));
+    found
+        .copied()
+        .ok_or_else(|| format!("`{text}` is no {what}: {}{advice}", names.join(", ")))
 }
 
 /// `ROLE=NAME`: the column or key that plays a role.
@@ -305,7 +324,7 @@ macro_rules! from_string {
         }
     )+};
 }
-from_string!(Day, IntervalName, VoiceName, WireName, ZoneName, Condition, By);
+from_string!(Day, EpithetsName, IntervalName, VoiceName, WireName, ZoneName, Condition, By);
 
 #[cfg(test)]
 mod tests {

@@ -85,7 +85,9 @@ impl<'a> Evaluation<'a> {
             min_confidence: args.min_confidence,
             ..Voices::default()
         };
-        let (cues, hash) = lists::cues(plan::cues(config, &voices).as_deref())?;
+        let (messages, _) = plan::terminal(config, &context.common);
+        let own = plan::cues(config, &voices);
+        let (cues, hash) = lists::cues(own.as_deref(), messages)?;
         let words = |path: &Option<PathBuf>| -> Result<Option<WordList>> {
             let Some(path) = path else { return Ok(None) };
             let list = WordList::parse(&lists::read(path)?);

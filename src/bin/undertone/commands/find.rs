@@ -65,11 +65,12 @@ impl Search {
             let first = problems.list.first().map(|problem| problem.message.clone());
             anyhow!("{term} cannot be looked for: {}", first.unwrap_or_default())
         })?;
-        let (cues, _) = lists::cues(cues)?;
+        let (cues, _) = lists::cues(cues, self.ready.plan.messages)?;
         let actors = self.ready.analyzer.actors().cloned();
         let lexicons = Lexicons::new(vec![lexicon]);
         let analyzer = Analyzer::counting(lexicons, cues, self.ready.plan.counting);
-        self.ready.analyzer = analyzer.with_actors(actors);
+        self.ready.analyzer =
+            analyzer.with_actors(actors).with_epithets(self.ready.plan.epithets);
         Ok(())
     }
 

@@ -91,12 +91,15 @@ impl Context {
         let actors = lists.actors.as_deref();
         let actors = actors.map(|path| lists::actors(path, plan.messages)).transpose()?;
         plan.actors = actors.as_ref().map(|actors| actors.sha256.clone());
-        let (cues, hash) = lists::cues(plan::cues(&self.config, voices).as_deref())?;
+        let own = plan::cues(&self.config, voices);
+        let (cues, hash) = lists::cues(own.as_deref(), plan.messages)?;
         plan.cues = hash;
-        plan.used = lists::used(&lists, plan::cues(&self.config, voices).as_deref())?;
+        plan.used = lists::used(&lists, own.as_deref())?;
+        plan.epithets = plan::epithets(&self.config, voices);
         let scope = plan::scope(&self.config, voices);
-        let analyzer =
-            Analyzer::counting(lexicons, cues, plan.counting).with_actors(actors);
+        let analyzer = Analyzer::counting(lexicons, cues, plan.counting)
+            .with_actors(actors)
+            .with_epithets(plan.epithets);
         Ok(Ready { plan, analyzer, scope })
     }
 }
