@@ -244,7 +244,8 @@ impl Borders {
     pub(super) fn parse(text: &str) -> Result<(Borders, Vec<String>), toml::de::Error> {
         let file: File = toml::from_str(text)?;
         let weight = |s: &Sign| file.sign.get(s.name()).copied().unwrap_or_default();
-        let column = |manner: usize| std::array::from_fn(|at| weight(&Sign::ALL[at])[manner]);
+        let column =
+            |manner: usize| std::array::from_fn(|at| weight(&Sign::ALL[at])[manner]);
         let mut words: BTreeMap<String, [[f32; MANNERS]; PLACES]> = BTreeMap::new();
         for (place, table) in
             [file.word, file.comma_word, file.joined_word].into_iter().enumerate()

@@ -114,10 +114,7 @@ mod tests {
                     \"content short\" = -1.0\n\"first name\" = 3.0\n";
         let weights = Confidence::parse(text).unwrap();
         assert!((weights.more - 0.75).abs() < 1e-6, "{}", weights.more);
-        let added = [
-            Fact::MarksInside.into(),
-            Reason::neighbour(Spot::Behind, Sort::Stop),
-        ];
+        let added = [Fact::MarksInside.into(), Reason::neighbour(Spot::Behind, Sort::Stop)];
         let sum = added.into_iter().map(|reason| weights.weight(reason)).sum();
         assert!(weights.most(0.5, 0.0) >= weights.share(0.5, sum));
     }
@@ -130,7 +127,9 @@ mod tests {
         let strange: Vec<_> = file
             .weight
             .keys()
-            .filter(|key| !known.contains(&key.as_str()) && !["bias", "prior"].contains(&key.as_str()))
+            .filter(|key| {
+                !known.contains(&key.as_str()) && !["bias", "prior"].contains(&key.as_str())
+            })
             .collect();
         assert!(strange.is_empty(), "no reasons: {strange:?}");
     }

@@ -308,6 +308,11 @@ impl Facts {
         veils: false,
         hinge: false,
     };
+
+    /// Is it a word of grammar, a name, a role or a cue?
+    pub(crate) fn means(self) -> bool {
+        self.tags != Tags::NONE || !self.senses.is_empty()
+    }
 }
 
 impl Default for Facts {
@@ -320,11 +325,6 @@ impl Word {
     /// Its word classes.
     pub fn tags(&self) -> Tags {
         self.facts.tags
-    }
-
-    /// Is it a word of grammar, a name, a role or a cue?
-    pub(crate) fn means(&self) -> bool {
-        self.facts.tags != Tags::NONE || !self.facts.senses.is_empty()
     }
 }
 
@@ -509,8 +509,7 @@ impl Cues {
             Confidence::parse(include_str!("../../lexicons/en/confidence.toml"))?;
         let (borders, at_borders) =
             Borders::parse(include_str!("../../lexicons/en/borders.toml"))?;
-        let mut cues =
-            Cues { confidence, borders, withheld, places, ..Cues::default() };
+        let mut cues = Cues { confidence, borders, withheld, places, ..Cues::default() };
         for (word, tags) in grammar.into_words() {
             let facts = &mut cues.words.entry(&word).facts;
             (facts.tags, facts.class) = (tags, Sort::closed(tags));
@@ -539,14 +538,13 @@ impl Cues {
 
     /// Which word it is, whatever its case.
     pub(crate) fn id(&self, word: &str) -> WordId {
-        self.words.find_in(word, Span::whole(word))
+        self.words.find_in(word, Span::whole(word)).0
     }
 
-    /// The same for a word of an article; an unknown one is known by the empty word.
+    /// The same for a word of an article, with what is known about it.
     #[inline]
-    pub(crate) fn word_at(&self, text: &str, word: Span) -> (WordId, &Word) {
-        let id = self.words.find_in(text, word);
-        (id, self.words.get(id))
+    pub(crate) fn word_at(&self, text: &str, word: Span) -> (WordId, Facts) {
+        self.words.find_in(text, word)
     }
 
     /// The cues that a word may be a form of.
@@ -622,6 +620,7 @@ impl Cues {
         for preposition in self.entries.iter().flat_map(|cue| &cue.prepositions) {
             self.words.get_mut(*preposition).facts.hinge = true;
         }
+        self.words.settle();
     }
 
     fn add(&mut self, raw: &Raw, made: &mut Vec<(WordId, Reading)>) {

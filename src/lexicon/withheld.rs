@@ -17,7 +17,8 @@ impl Withheld {
     pub(super) fn new(phrases: Vec<String>, heads: Vec<String>) -> Self {
         let of_phrase = |phrase: &String| longest_word(phrase).to_owned();
         let of_head = |head: &String| head.rsplit(' ').next().unwrap_or(head).to_owned();
-        let signals = phrases.iter().map(of_phrase).chain(heads.iter().map(of_head)).collect();
+        let signals =
+            phrases.iter().map(of_phrase).chain(heads.iter().map(of_head)).collect();
         let phrases = automaton(phrases);
         Withheld { phrases, heads: heads.into_iter().collect(), signals }
     }

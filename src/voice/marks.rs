@@ -144,7 +144,12 @@ pub(super) struct Signs(Vec<u32>);
 impl Signs {
     pub(super) fn new(text: &str) -> Self {
         let begins = |b| {
-            (b == b'"') | (b == b'\'') | (b == b'`') | (b == 0xe2) | (b == 0xc2) | (b == 0xef)
+            (b == b'"')
+                | (b == b'\'')
+                | (b == b'`')
+                | (b == 0xe2)
+                | (b == 0xc2)
+                | (b == 0xef)
         };
         let mut signs = Vec::with_capacity(text.len() / 32);
         for (at, block) in blocks(text.as_bytes()) {

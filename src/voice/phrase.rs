@@ -10,7 +10,8 @@ use crate::lexicon::{Form, Senses, Small, Smalls, Tags};
 
 use super::unit::{Ending, Kind, Tense, Token, Unit};
 
-pub(super) const AUXILIARY: Tags = Tags::BE.with(Tags::HAVE).with(Tags::DO).with(Tags::MODAL);
+pub(super) const AUXILIARY: Tags =
+    Tags::BE.with(Tags::HAVE).with(Tags::DO).with(Tags::MODAL);
 const HELPING: Tags = AUXILIARY.with(Tags::CLITIC);
 const FUNCTION: Tags = Tags::PREPOSITION
     .with(Tags::CONJUNCTION)
@@ -186,10 +187,8 @@ pub(super) fn noun_phrase(unit: &Unit<'_>, at: usize) -> usize {
             && !clause_after(unit, i + 1, 6);
         let inner = matches!(t.kind, Kind::Word)
             && (nominal(unit, i) && !(i > at && finite(unit, i)));
-        let name = matches!(t.kind, Kind::Quote(_))
-            && t.span.len() < 30
-            && i > at
-            && nominal(unit, i + 1);
+        let name =
+            t.kind == Kind::Quote && t.span.len() < 30 && i > at && nominal(unit, i + 1);
         // A full stop inside a name: *H. R. Smith*.
         let initial =
             t.kind == Kind::Stop && t.span.len() == 1 && i > at && short_name(unit, i);
@@ -276,7 +275,8 @@ fn one_adjunct(unit: &Unit<'_>, at: usize) -> usize {
     if unit.tagged(at, Tags::TIME) {
         return time_run(unit, at);
     }
-    if unit.is_any(at, NEAR_TIME) && unit.tagged(at + 1, Tags::PERIOD.with(Tags::TIME))
+    if unit.is_any(at, NEAR_TIME)
+        && unit.tagged(at + 1, Tags::PERIOD.with(Tags::TIME))
         && !unit.tagged(at + 2, AUXILIARY)
     {
         return time_run(unit, at + 1);
@@ -315,9 +315,7 @@ fn time_run(unit: &Unit<'_>, at: usize) -> usize {
 
 /// The source that ends directly before `end` (a verb group): its first and the place
 /// after its last token.
-pub(super) fn source_before(
-    unit: &Unit<'_>, end: usize,
-) -> Option<Range<usize>> {
+pub(super) fn source_before(unit: &Unit<'_>, end: usize) -> Option<Range<usize>> {
     let mut last = end;
     while last > 0 && adverb(unit, last - 1) && !unit.tagged(last - 1, Tags::PERIOD) {
         last -= 1;
@@ -381,12 +379,9 @@ fn set_off(unit: &Unit<'_>, close: usize) -> Option<Range<usize>> {
     }
     let start = phrase_start(unit, open)?;
     let inside = open + 1..close;
-    if unit.is_any(open + 1, OPENS_RELATIVE)
-        || inside.clone().any(|i| finite(unit, i))
-    {
+    if unit.is_any(open + 1, OPENS_RELATIVE) || inside.clone().any(|i| finite(unit, i)) {
         // The clause is no part of the source, but the verb behind it is still the source's.
-        let relative =
-            unit.is_any(open + 1, OPENS_RELATIVE);
+        let relative = unit.is_any(open + 1, OPENS_RELATIVE);
         return relative.then_some(start..open);
     }
     if inside.clone().all(|i| adverb(unit, i)) || unit.tagged(open + 1, Tags::CONJUNCTION) {
@@ -479,14 +474,16 @@ fn phrase_start(unit: &Unit<'_>, end: usize) -> Option<usize> {
                     return if unit.is_small(at, Small::Who) { Some(at) } else { None };
                 }
             }
-            Kind::Word if unit.is_any(at, Smalls::of(&[Small::Who, Small::Which])) && !seen => {
+            Kind::Word
+                if unit.is_any(at, Smalls::of(&[Small::Who, Small::Which])) && !seen =>
+            {
                 return Some(at);
             }
             Kind::Word if nominal(unit, at) && !finite(unit, at) => seen = true,
             Kind::Word if participle_inside(unit, at) && seen => {}
             Kind::Word if finite(unit, at) && seen && relative_left(unit, at) => {}
-            Kind::Quote(_)
-                if seen && t.span.len() < 30 && at > 0 && nominal(unit, at - 1) => {}
+            Kind::Quote if seen && t.span.len() < 30 && at > 0 && nominal(unit, at - 1) => {
+            }
             Kind::Stop if short_name(unit, at) => {}
             Kind::Other if seen && slash(unit, at) => {}
             Kind::Comma if seen && listed(unit, at) => {}
@@ -557,9 +554,7 @@ fn listed(unit: &Unit<'_>, at: usize) -> bool {
 ///
 /// Where the first verb of the sentence tells something, its subject; else the nearest that
 /// can speak: *The ferry sank and Irene Oduya left, saying …*
-pub(super) fn shared_subject(
-    unit: &Unit<'_>, end: usize,
-) -> Option<Range<usize>> {
+pub(super) fn shared_subject(unit: &Unit<'_>, end: usize) -> Option<Range<usize>> {
     let from = (0..end)
         .rev()
         .find(|&i| matches!(unit.tokens[i].kind, Kind::Semicolon | Kind::Colon))

@@ -12,8 +12,8 @@ use super::draft::Draft;
 use super::extent::Content;
 use super::group::{Group, Use, groups, noun_frame};
 use super::phrase::{
-    adjuncts, adverb, clause_after, finite, infinitive, nominal, noun_phrase, shared_subject,
-    source_after, source_before,
+    adjuncts, adverb, clause_after, finite, infinitive, nominal, noun_phrase,
+    shared_subject, source_after, source_before,
 };
 use super::unit::{Ending, Kind, Unit};
 use super::voiced::Rule;
@@ -70,7 +70,8 @@ impl<'s, 'c> Scene<'s, 'c> {
                 continue;
             }
             groups(self.unit, self.cues, head, readings);
-            let found = readings.iter().find_map(|group| Some((group.end, self.one(group)?)));
+            let found =
+                readings.iter().find_map(|group| Some((group.end, self.one(group)?)));
             if let Some((end, draft)) = found {
                 next = end;
                 out.push(draft);
@@ -279,7 +280,9 @@ impl<'s, 'c> Scene<'s, 'c> {
     /// Is the quotation at `border` only the end of a clause that is all content: *The law
     /// is “a mess,” she said*?
     fn speech_runs_into(&self, start: usize, border: usize) -> bool {
-        let Kind::Quote(_) = self.unit.tokens[border].kind else { return false };
+        if !self.unit.is_quote(border) {
+            return false;
+        }
         let first = self.unit.tokens[border].span.of(self.text);
         let lower =
             first.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase);
@@ -325,9 +328,9 @@ impl<'s, 'c> Scene<'s, 'c> {
     fn leading(&self, group: &Group<'_>) -> Option<Draft> {
         let (rule, frame, from) = self.frame(group)?;
         let source = self.source(group);
-        let dummy = source.as_ref().is_some_and(|s| {
-            s.len() == 1 && self.unit.is_any(s.start, DUMMY)
-        });
+        let dummy = source
+            .as_ref()
+            .is_some_and(|s| s.len() == 1 && self.unit.is_any(s.start, DUMMY));
         let clause =
             frame != Frame::Bare || finite(self.unit, noun_phrase(self.unit, from));
         if dummy
@@ -514,7 +517,7 @@ impl<'s, 'c> Scene<'s, 'c> {
         let cue = group.cue;
         let unit = self.unit;
         let first = unit.get(at)?;
-        let opens = first.kind == Kind::Word || matches!(first.kind, Kind::Quote(_));
+        let opens = first.kind == Kind::Word || matches!(first.kind, Kind::Quote);
         if !opens {
             return None;
         }

@@ -130,7 +130,7 @@ impl<'s> Sight<'s> {
         let Some(t) = self.unit.get(at) else { return };
         match t.kind {
             Kind::Comma => seen.commas += 1,
-            Kind::Quote(_) => seen.quotes += 1,
+            Kind::Quote => seen.quotes += 1,
             Kind::Word => {
                 seen.conjunctions += usize::from(t.tags.any(Tags::CONJUNCTION));
                 seen.tense = t.tense.or(seen.tense);
@@ -155,7 +155,7 @@ impl<'s> Sight<'s> {
 
     fn before(&self, at: usize) -> Option<Sign> {
         let t = self.unit.get(at)?;
-        Some(if matches!(t.kind, Kind::Quote(_)) {
+        Some(if t.kind == Kind::Quote {
             Sign::AfterMarks
         } else if t.ending == Ending::Digit || t.tags.any(Tags::NUMBER) {
             Sign::AfterNumber
@@ -174,7 +174,7 @@ impl<'s> Sight<'s> {
 
     fn next(&self, at: usize) -> Option<Sign> {
         let t = self.unit.get(at)?;
-        if matches!(t.kind, Kind::Quote(_)) {
+        if t.kind == Kind::Quote {
             return Some(Sign::NextMarks);
         }
         Some(if t.kind != Kind::Word {
@@ -271,7 +271,9 @@ impl<'s> Sight<'s> {
             out.push(Sign::MarksAhead);
         }
         let clause = near.start..comma.unwrap_or(near.end);
-        let Some(ahead) = clause.into_iter().find_map(|i| self.unit.tokens[i].tense) else { return };
+        let Some(ahead) = clause.into_iter().find_map(|i| self.unit.tokens[i].tense) else {
+            return;
+        };
         out.extend(self.told.map(|told| beside_cue(told, ahead)));
         out.extend(seen.tense.map(|before| beside_content(before, ahead)));
     }
@@ -305,8 +307,7 @@ fn mark(kind: Kind) -> Option<Sign> {
 
 /// A past or *-ing* form of a cue?
 fn tells(unit: &Unit<'_>, at: usize) -> bool {
-    unit.get(at)
-        .is_some_and(|t| !t.capital && t.senses.any(TELLS))
+    unit.get(at).is_some_and(|t| !t.capital && t.senses.any(TELLS))
 }
 
 /// Does a finite cue follow within `reach`, behind its subject?

@@ -161,7 +161,8 @@ impl<'a> Cast<'_, 'a, '_> {
         });
         let owner = |w: &Named<'_>| {
             let rest = text.get(w.span.end() as usize..).unwrap_or_default();
-            w.span.end() < span.end() && (rest.starts_with("'s ") || rest.starts_with("’s "))
+            w.span.end() < span.end()
+                && (rest.starts_with("'s ") || rest.starts_with("’s "))
         };
         if tail || last + 1 < head.len() && words.iter().any(owner) {
             return None;
@@ -232,8 +233,9 @@ impl<'a> Cast<'_, 'a, '_> {
             can(&self.people[place]).then_some((*at, place))
         });
         let able = self.people.iter().enumerate().filter(|(_, p)| can(p));
-        let last: Vec<(Span, usize)> =
-            able.filter_map(|(place, p)| Some((p.last_before(span.start())?, place))).collect();
+        let last: Vec<(Span, usize)> = able
+            .filter_map(|(place, p)| Some((p.last_before(span.start())?, place)))
+            .collect();
         let last = || last.iter().copied();
         let named =
             last().max_by_key(|(at, place)| (self.opens_sentence(*at), at.start(), *place));

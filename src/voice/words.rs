@@ -2,7 +2,7 @@
 
 use std::ops::Deref;
 
-use crate::lexicon::{Cues, Facts, Senses, Tags, Word, WordId};
+use crate::lexicon::{Cues, Facts, Senses, Tags, WordId};
 use crate::segment::Document;
 use crate::text::Span;
 
@@ -88,7 +88,8 @@ impl<'a, 'c> Words<'a, 'c> {
 
     /// The word at `at` without its possessive.
     pub(super) fn named(&self, at: usize) -> Named<'a> {
-        let Known { facts: Facts { tags, veils, .. }, owns, tail, capital, .. } = self.known[at];
+        let Known { facts: Facts { tags, veils, .. }, owns, tail, capital, .. } =
+            self.known[at];
         let span = self.spans[at];
         let bare = Span::new(span.start(), span.end() - u32::from(tail));
         let text = bare.of(self.text);
@@ -101,12 +102,12 @@ impl<'a, 'c> Words<'a, 'c> {
 fn known(cues: &Cues, text: &str, span: Span) -> Known {
     let bytes = text.as_bytes().get(..span.end() as usize).unwrap_or_default();
     let letters = bytes.get(span.start() as usize..).unwrap_or_default();
-    let (word, found) = cues.word_at(text, span);
+    let (word, facts) = cues.word_at(text, span);
     let (capital, ending) = (starts_with_capital(letters), ending(letters));
-    let alone = Known { facts: found.facts, word, capital, owns: false, tail: 0, ending };
+    let alone = Known { facts, word, capital, owns: false, tail: 0, ending };
     match letters {
         [.., APOSTROPHE | CURLY] | [.., APOSTROPHE | CURLY, b's' | b'S'] => {
-            with_tail(cues, span.of(text), found, alone)
+            with_tail(cues, span.of(text), alone)
         }
         _ => alone,
     }
@@ -117,16 +118,16 @@ const CURLY: u8 = 0x99; // the last byte of ’
 
 /// *the minister's*, *ministers’*; *he's* is a word of its own.
 #[cold]
-fn with_tail(cues: &Cues, text: &str, word: &Word, alone: Known) -> Known {
+fn with_tail(cues: &Cues, text: &str, alone: Known) -> Known {
     let Some(stem) = owner(text) else { return alone };
     let tail = u8::try_from(text.len() - stem.len()).unwrap_or(0);
     let alone = Known { tail, ending: ending(stem.as_bytes()), ..alone };
-    if word.means() {
+    if alone.facts.means() {
         return alone;
     }
     let (_, of) = cues.word_at(stem, Span::whole(stem));
     let Facts { border, small, .. } = alone.facts;
-    let facts = Facts { border, small, senses: Senses::NONE, ..of.facts };
+    let facts = Facts { border, small, senses: Senses::NONE, ..of };
     Known { facts, owns: true, ..alone }
 }
 
