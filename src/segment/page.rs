@@ -153,10 +153,11 @@ impl Page {
     /// The first rule that has a phrase for a block, before or after the text has begun.
     pub(super) fn rule(&self, block: &Look<'_>, begun: bool) -> Option<&Rule> {
         let start = block.text.trim_start_matches(is_bullet);
-        [self.line.whole(start), self.start.opening(start), self.end.closing(block.text)]
-            .into_iter()
-            .flatten()
-            .find(|rule| rule.fits(block, begun))
+        let fits = |rule: &&Rule| rule.fits(block, begun);
+        let whole = self.line.for_words(block.words).and_then(|all| all.whole(start));
+        let opening = || self.start.for_words(block.words)?.opening(start).filter(fits);
+        let closing = || self.end.for_words(block.words)?.closing(block.text).filter(fits);
+        whole.filter(fits).or_else(opening).or_else(closing)
     }
 }
 
@@ -176,7 +177,8 @@ impl Sentences {
 
 /// What may stand before the first word of a block.
 fn is_bullet(c: char) -> bool {
-    c.is_whitespace() || "-–—•*>»|▶(".contains(c)
+    let sign = matches!(c, '-' | '–' | '—' | '•' | '*' | '>' | '»' | '|' | '▶' | '(');
+    sign || c.is_whitespace()
 }
 
 /// Looks a word up in lower case, without making a string of a common one.
