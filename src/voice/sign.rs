@@ -45,6 +45,12 @@ impl<'c> Odds<'c> {
         self.sum += self.weights[sign as usize];
     }
 
+    fn push_if(&mut self, holds: bool, sign: Sign) {
+        if holds {
+            self.push(sign);
+        }
+    }
+
     fn extend(&mut self, signs: impl IntoIterator<Item = Sign>) {
         signs.into_iter().for_each(|sign| self.push(sign));
     }
@@ -203,14 +209,11 @@ impl<'s> Sight<'s> {
     }
 
     fn passed(seen: &Seen, out: &mut Odds<'_>) {
-        let signs = [
-            (seen.quotes > 0, Sign::MarksBefore),
-            (seen.tense.is_none(), Sign::NoVerbYet),
-            (seen.commas == 1, Sign::OneComma),
-            (seen.commas > 1, Sign::MoreCommas),
-            (seen.conjunctions > 0, Sign::Joined),
-        ];
-        out.extend(signs.into_iter().filter(|(holds, _)| *holds).map(|(_, sign)| sign));
+        out.push_if(seen.quotes > 0, Sign::MarksBefore);
+        out.push_if(seen.tense.is_none(), Sign::NoVerbYet);
+        out.push_if(seen.commas == 1, Sign::OneComma);
+        out.push_if(seen.commas > 1, Sign::MoreCommas);
+        out.push_if(seen.conjunctions > 0, Sign::Joined);
     }
 
     /// *on Thursday*, *in an interview*

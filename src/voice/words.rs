@@ -150,21 +150,22 @@ fn owner(word: &str) -> Option<&str> {
     word.strip_suffix(['s', 'S']).unwrap_or(word).strip_suffix(['\'', '’'])
 }
 
+/// Every test is made, whatever comes out: the processor cannot guess how words end, and
+/// guessing wrong costs more than all of them.
 #[inline]
 fn ending(word: &[u8]) -> Ending {
-    let Some(&[a, b, c]) = word.last_chunk() else {
-        let digit = word.first().is_some_and(u8::is_ascii_digit);
-        return if digit { Ending::Digit } else { Ending::Plain };
-    };
-    match (c | 0x20, b | 0x20) {
-        (b'y', b'l') if word.len() > 4 => Ending::Ly,
-        (b'd', b'e') if word.len() > 3 => Ending::Ed,
-        (b'g', b'n') if a | 0x20 == b'i' && word.len() > 4 => Ending::Ing,
-        (b's', b's') => Ending::Plain,
-        (b's', _) => Ending::S,
-        _ if word[0].is_ascii_digit() => Ending::Digit,
-        _ => Ending::Plain,
-    }
+    let [a, b, c] = word.last_chunk().map_or([0; 3], |last| last.map(|b| b | 0x20));
+    let long = word.len();
+    let digit = word.first().is_some_and(u8::is_ascii_digit);
+    let s = (c == b's') & (b != b's');
+    let ing = (a == b'i') & (b == b'n') & (c == b'g') & (long > 4);
+    let ed = (b == b'e') & (c == b'd') & (long > 3);
+    let ly = (b == b'l') & (c == b'y') & (long > 4);
+    let mut ending = if digit { Ending::Digit } else { Ending::Plain };
+    ending = if s { Ending::S } else { ending };
+    ending = if ing { Ending::Ing } else { ending };
+    ending = if ed { Ending::Ed } else { ending };
+    if ly { Ending::Ly } else { ending }
 }
 
 #[cfg(test)]
