@@ -38,16 +38,12 @@ impl Word {
 }
 
 /// Literals of ASCII letters and digits alone, or pairs of such, each with its number.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Words {
-    known: Bits,
+    /// Of phrases there are many, and each that passes here by mistake costs far more than
+    /// a bit.
+    known: Bits<2048>,
     table: HashTable<(u64, Box<[u8]>, usize)>,
-}
-
-impl Default for Words {
-    fn default() -> Self {
-        Words { known: Bits::new(16), table: HashTable::new() }
-    }
 }
 
 impl Words {
@@ -73,23 +69,24 @@ impl Words {
 
     /// The number of the literal that a word is.
     pub(super) fn find(&self, text: &[u8], word: Word) -> Option<usize> {
-        self.get(word.mixed, |literal| literal.eq_ignore_ascii_case(word.of(text)))
+        let same = |literal: &[u8]| literal.eq_ignore_ascii_case(word.of(text));
+        self.known.has(word.mixed).then(|| self.get(word.mixed, same))?
     }
 
     /// The number of the pair that two words are.
     pub(super) fn find_pair(&self, text: &[u8], words: [Word; 2]) -> Option<usize> {
-        let [first, second] = words.map(|word| word.of(text));
-        self.get(pair(words), |literal| {
+        let same = |literal: &[u8]| {
+            let [first, second] = words.map(|word| word.of(text));
             literal.split_at_checked(first.len()).is_some_and(|(head, tail)| {
                 head.eq_ignore_ascii_case(first) && tail.eq_ignore_ascii_case(second)
             })
-        })
+        };
+        let mixed = pair(words);
+        self.known.has(mixed).then(|| self.get(mixed, same))?
     }
 
+    /// Apart from the look at the bits, which is all that most words need.
     fn get(&self, mixed: u64, same: impl Fn(&[u8]) -> bool) -> Option<usize> {
-        if !self.known.has(mixed) {
-            return None;
-        }
         let same = |(other, literal, _): &(u64, Box<[u8]>, usize)| {
             *other == mixed && same(literal)
         };
