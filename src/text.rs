@@ -245,7 +245,7 @@ pub(crate) fn is_plain(b: u8) -> bool {
 }
 
 /// As many bytes as an integer has bits.
-const BLOCK: usize = u64::BITS as usize;
+pub(crate) const BLOCK: usize = u64::BITS as usize;
 
 /// A text in blocks of 64 bytes, each with its place; the last is filled up with zeros.
 pub(crate) fn blocks(text: &[u8]) -> impl Iterator<Item = (usize, [u8; BLOCK])> {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use crate::matching::Match;
-use crate::text::{ArticleId, EntryId, Span};
+use crate::text::{ArticleId, EntryId, Span, bits, blocks};
 use crate::voice::{Voice, Voiced};
 
 /// As much of a long sentence as is kept on either side of the hit, in characters.
@@ -85,14 +85,27 @@ fn single(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Nearly always. Every byte is looked at and counted, for a loop that could stop early is
-/// slower.
+/// Nearly always. Only two blanks in a row and what is neither a blank nor a sign of ASCII
+/// are looked at.
 fn is_single(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
-    let double = pairs.filter(|&pair| pair == (&b' ', &b' ')).count();
-    let odd = bytes.iter().filter(|b| !(0x20..0x7f).contains(*b)).count();
-    double == 0 && (odd == 0 || text.chars().all(|c| c == ' ' || !c.is_whitespace()))
+    let mut behind = 0; // is the byte before the block a blank?
+    for (start, block) in blocks(text.as_bytes()) {
+        let blanks = bits(&block, |b| b == b' ');
+        let mut odd = bits(&block, |b| b.wrapping_sub(b' ') >= 0x5f && b != 0);
+        if blanks & (blanks << 1 | behind) != 0 {
+            return false;
+        }
+        behind = blanks >> 63;
+        while odd != 0 {
+            let at = start + odd.trailing_zeros() as usize;
+            odd &= odd - 1;
+            let rest = text.get(at..).unwrap_or_default();
+            if rest.starts_with(char::is_whitespace) {
+                return false;
+            }
+        }
+    }
+    true
 }
 
 fn head(text: Cow<'_, str>) -> String {
@@ -138,6 +151,8 @@ mod tests {
             (" a \n\tb", " a b"),
             ("a  b", "a b"),
             ("a\u{a0}b", "a b"),
+            (&format!("{}  b", "a".repeat(63)), &format!("{} b", "a".repeat(63))),
+            (&format!("{}\u{2003}b", "é".repeat(63)), &format!("{} b", "é".repeat(63))),
             ("a b “c” ", "a b “c” "),
             ("", ""),
         ];

@@ -27,7 +27,9 @@ impl<'a> Sweep<'a> {
         let Some(&first) = words.first() else { return ((Voice::Reporter, None), 0) };
         let held = self.voice(first);
         let border = self.border(middle(first));
-        (held, words.partition_point(|&word| middle(word) < border).max(1))
+        let within = |&word: &Span| middle(word) < border;
+        let all = words.last().is_some_and(within);
+        (held, if all { words.len() } else { words.partition_point(within).max(1) })
     }
 
     /// Only a content that is partly in marks, or a stretch under two claims, needs a search.

@@ -68,13 +68,17 @@ pub fn language(text: &str) -> Language {
     let head = text.get(..text.floor_char_boundary(LOOKED_AT)).unwrap_or(text);
     let (mut words, mut english) = (0usize, 0usize);
     let mut left = head.len();
-    for word in head.split(|c: char| !c.is_alphabetic()) {
-        left = left.saturating_sub(word.len() + 1);
-        if word.is_empty() {
-            continue;
+    for piece in head.as_bytes().split(|b| b.is_ascii() && !b.is_ascii_alphabetic()) {
+        left = left.saturating_sub(piece.len() + 1);
+        let mut tell = |word: &[u8]| {
+            words += 1;
+            english += usize::from(is_function_word(word));
+        };
+        if !piece.is_ascii() {
+            words_of(piece).for_each(|word| tell(word.as_bytes()));
+        } else if !piece.is_empty() {
+            tell(piece);
         }
-        words += 1;
-        english += usize::from(is_function_word(word));
         // Whatever is left, which has a word in two bytes at most, cannot change it.
         if words >= FEW_WORDS && english * ONE_IN >= words + left.div_ceil(2) {
             break;
@@ -88,11 +92,17 @@ pub fn language(text: &str) -> Language {
     }
 }
 
+/// The words of a piece of text in which there is more than ASCII: any letters.
+fn words_of(piece: &[u8]) -> impl Iterator<Item = &str> {
+    let text = std::str::from_utf8(piece).unwrap_or_default();
+    text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty())
+}
+
 /// The commonest English words that are rare in other languages of the Latin alphabet.
-fn is_function_word(word: &str) -> bool {
+fn is_function_word(word: &[u8]) -> bool {
     let mut lower = [0; 5];
     let Some(lower) = lower.get_mut(..word.len()) else { return false };
-    lower.copy_from_slice(word.as_bytes());
+    lower.copy_from_slice(word);
     lower.make_ascii_lowercase();
     matches!(
         &*lower,
@@ -181,6 +191,10 @@ mod tests {
             (
                 "rus",
                 "Мэр заявила в понедельник, что мост не будет готов до зимы и что она попросила у совета больше денег, потому что расходы растут каждый месяц и год.",
+            ),
+            (
+                "eng",
+                "“The mayor’s café” isn’t for sale—said Élodie—and “naïve” buyers, who had been at it for a year, were “not amused” by that. It is what it is.",
             ),
             ("und", "Bridge shut"),
             ("und", ""),

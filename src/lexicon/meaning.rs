@@ -206,14 +206,15 @@ pub(crate) fn pattern_hits(pattern: &Regex, text: &str, sentence: Span) -> Vec<S
 /// `None` where all are plain already.
 fn readable(text: &str) -> Option<(String, Vec<u32>)> {
     let plain = |c: char| match c {
-        ' ' | '-' | '\'' => c,
+        c if c.is_ascii_graphic() || c == ' ' => c,
         c if c.is_whitespace() => ' ',
         c if is_hyphen(c) => '-',
         c if is_apostrophe(c) => '\'',
         c => c,
     };
-    let tame = |b: u8| b.is_ascii() && (b == b' ' || !b.is_ascii_whitespace());
-    if text.bytes().all(tame) || text.chars().all(|c| plain(c) == c) {
+    // Counted, for a loop that could stop early is slower.
+    let odd = text.bytes().filter(|b| !(0x20..0x7f).contains(b)).count();
+    if odd == 0 || text.chars().all(|c| plain(c) == c) {
         return None;
     }
     let mut shown = String::with_capacity(text.len());

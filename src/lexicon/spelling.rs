@@ -4,6 +4,8 @@
 //! A spelling is kept as atoms. One stretch of plain letters among them, the *anchor*, is
 //! searched for; the atoms before and after it are then tried in place. So variants of
 //! hyphen, dash, space and apostrophe cost nothing, and every offset is that of the text.
+//! The anchor of a phrase is two words with the gap between them where it has such: either
+//! of them alone stands everywhere, both together hardly anywhere but in the phrase.
 
 use std::ops::Range;
 
@@ -19,7 +21,8 @@ const TWO_CASES: usize = 4;
 pub(crate) struct Spelling {
     atoms: Vec<Atom>,
     anchor: Range<usize>,
-    check_case: bool,
+    /// Are the letters of the anchor not all there is to it: capitals, or a gap?
+    check_anchor: bool,
     edges: Edges,
 }
 
@@ -40,77 +43,42 @@ impl Spelling {
     pub(crate) fn compile(form: &str, case: Case) -> Option<Vec<Spelling>> {
         let mut variants = vec![atoms(form, case)];
         variants.extend(other_abbreviation(form).map(|other| dotted(&other, form, case)));
-        variants.into_iter().map(Spelling::new).collect()
+        variants.into_iter().map(|atoms| Spelling::new(atoms, Edges::Words)).collect()
     }
 
-    fn new(atoms: Vec<Atom>) -> Option<Spelling> {
-        let anchor = anchor(&atoms)?;
-        let exact = |a: &Atom| matches!(a, Atom::Is { exact: true, .. });
-        let check_case = atoms.get(anchor.clone())?.iter().any(exact);
-        Some(Spelling { atoms, anchor, check_case, edges: Edges::Words })
+    fn new(atoms: Vec<Atom>, edges: Edges) -> Option<Spelling> {
+        let anchor = two_words(&atoms, edges).or_else(|| anchor(&atoms))?;
+        let more = |a: &Atom| matches!(a, Atom::Is { exact: true, .. } | Atom::Gap);
+        let check_anchor = atoms.get(anchor.clone())?.iter().any(more);
+        Some(Spelling { atoms, anchor, check_anchor, edges })
     }
 
     /// Letters in any case, where a word starts or wherever in it: what a pattern cannot do
     /// without.
     pub(crate) fn fragment(literal: &str, opens: bool) -> Option<Spelling> {
-        let plain = Spelling::new(atoms_of_literal(literal))?;
         let edges = if opens { Edges::Starts } else { Edges::Free };
-        Some(Spelling { edges, ..plain })
+        Spelling::new(atoms_of_literal(literal), edges)
     }
 
     /// Is the anchor all, so that only the edges of the word are left to try?
     pub(crate) fn is_plain(&self) -> bool {
-        self.anchor == (0..self.atoms.len()) && !self.check_case
+        self.anchor == (0..self.atoms.len()) && !self.check_anchor
     }
 
     /// Must the anchor stand behind what is no letter, and before what is none?
     pub(crate) fn whole_sides(&self) -> [bool; 2] {
-        let gap = |atom: Option<&Atom>| {
-            atom.is_none_or(|a| matches!(a, Atom::Gap | Atom::Apostrophe))
-        };
-        let word = |at: usize| matches!(self.atoms.get(at), Some(Atom::Is { c, .. }) if is_word(*c));
-        let before = self.anchor.start.checked_sub(1).and_then(|at| self.atoms.get(at));
-        let after = self.atoms.get(self.anchor.end);
-        let starts = match self.edges {
-            Edges::Words | Edges::Starts => gap(before),
-            Edges::Free => before == Some(&Atom::Gap),
-        };
-        let ends = match self.edges {
-            Edges::Words => gap(after),
-            Edges::Starts | Edges::Free => after == Some(&Atom::Gap),
-        };
-        let last = self.anchor.end.saturating_sub(1);
-        [starts && word(self.anchor.start), ends && word(last)]
-    }
-
-    /// The letters beyond the gaps before and after the anchor, small; `None` where there is
-    /// no gap, or something else beyond it.
-    pub(crate) fn neighbours(&self) -> [Option<u8>; 2] {
-        let ascii = |atom: &Atom| match atom {
-            Atom::Is { c, .. } if c.is_ascii_alphanumeric() => {
-                u8::try_from(c.to_ascii_lowercase()).ok()
-            }
-            _ => None,
-        };
-        let (before, rest) = self.atoms.split_at(self.anchor.start);
-        let (_, after) = rest.split_at(self.anchor.len());
-        let left = match before {
-            [.., letter, Atom::Gap] => ascii(letter),
-            _ => None,
-        };
-        let right = match after {
-            [Atom::Gap, letter, ..] => ascii(letter),
-            _ => None,
-        };
-        [left, right]
+        whole_sides(&self.atoms, &self.anchor, self.edges)
     }
 
     /// What to search for: ASCII letters small, to be found in any case, other letters in
-    /// each case that counts.
+    /// each case that counts, a blank for whatever gap parts two words.
     pub(crate) fn literals(&self) -> Vec<String> {
         let mut all = vec![String::new()];
         for atom in self.atoms.get(self.anchor.clone()).unwrap_or_default() {
-            let Atom::Is { c, exact } = *atom else { continue };
+            let (c, exact) = match *atom {
+                Atom::Is { c, exact } => (c, exact),
+                _ => (' ', true),
+            };
             let other = if c.is_ascii() || exact { None } else { unfold(c).1 };
             let copies: Vec<_> = other.map_or_else(Vec::new, |o| {
                 all.iter().map(|literal| format!("{literal}{o}")).collect()
@@ -127,7 +95,7 @@ impl Spelling {
     pub(crate) fn around(&self, text: &str, found: Range<usize>) -> Option<Range<usize>> {
         let (before, rest) = self.atoms.split_at(self.anchor.start);
         let (anchor, after) = rest.split_at(self.anchor.len());
-        if self.check_case
+        if self.check_anchor
             && forward(anchor, text, found.start, &|end| end == found.end).is_none()
         {
             return None;
@@ -160,8 +128,8 @@ impl Spelling {
     }
 }
 
-/// Words that stand in every text. A phrase is searched for by another of its words, for
-/// each find costs a try; which one it is changes nothing else.
+/// Words that stand in every text. A phrase is searched for by others of its words, for
+/// each find costs a try; which they are changes nothing else.
 const COMMON: &str = " a about after again all also an and any are as at away back be been \
     before being but by call called can come could day did do down even ever every first for \
     from get give go going good great had has have he her him his how if in into is it its just \
@@ -174,13 +142,50 @@ const COMMON: &str = " a about after again all also an and any are as at away ba
 /// The stretch of plain letters to search for: the longest that is neither a common word nor
 /// a mere ending such as the *t* of *can't*, cut where too many letters have two cases.
 fn anchor(atoms: &[Atom]) -> Option<Range<usize>> {
-    let rare = |r: &Range<usize>| {
-        let word: String = letters(atoms, r).map(|c| c.to_ascii_lowercase()).collect();
-        r.len() > 2 && !COMMON.contains(&format!(" {word} "))
-    };
     let all = stretches(atoms).into_iter().filter(|r| letters(atoms, r).any(is_word));
     // Of several that are equally good the first.
-    all.rev().max_by_key(|r| (rare(r), r.len()))
+    all.rev().max_by_key(|r| (is_rare(atoms, r), r.len()))
+}
+
+/// Two whole words of ASCII letters with a gap between them, as rare and as long as any.
+fn two_words(atoms: &[Atom], edges: Edges) -> Option<Range<usize>> {
+    let stretches = stretches(atoms);
+    let plain = |r: &Range<usize>| letters(atoms, r).all(|c| c.is_ascii_alphanumeric());
+    let pairs = stretches.iter().zip(stretches.iter().skip(1)).filter(|(one, next)| {
+        let gap = one.end + 1 == next.start && atoms.get(one.end) == Some(&Atom::Gap);
+        let whole = || whole_sides(atoms, &(one.start..next.end), edges) == [true; 2];
+        gap && plain(one) && plain(next) && whole()
+    });
+    let best = pairs.rev().max_by_key(|(one, next)| {
+        let rare = [one, next].map(|r| u8::from(is_rare(atoms, r)));
+        (rare[0] + rare[1], one.len() + next.len())
+    });
+    best.map(|(one, next)| one.start..next.end)
+}
+
+fn is_rare(atoms: &[Atom], range: &Range<usize>) -> bool {
+    let word: String = letters(atoms, range).map(|c| c.to_ascii_lowercase()).collect();
+    range.len() > 2 && !COMMON.contains(&format!(" {word} "))
+}
+
+/// Must a stretch stand behind what is no letter, and before what is none?
+fn whole_sides(atoms: &[Atom], stretch: &Range<usize>, edges: Edges) -> [bool; 2] {
+    let gap = |atom: Option<&Atom>| {
+        atom.is_none_or(|a| matches!(a, Atom::Gap | Atom::Apostrophe))
+    };
+    let word = |at: usize| matches!(atoms.get(at), Some(Atom::Is { c, .. }) if is_word(*c));
+    let before = stretch.start.checked_sub(1).and_then(|at| atoms.get(at));
+    let after = atoms.get(stretch.end);
+    let starts = match edges {
+        Edges::Words | Edges::Starts => gap(before),
+        Edges::Free => before == Some(&Atom::Gap),
+    };
+    let ends = match edges {
+        Edges::Words => gap(after),
+        Edges::Starts | Edges::Free => after == Some(&Atom::Gap),
+    };
+    let last = stretch.end.saturating_sub(1);
+    [starts && word(stretch.start), ends && word(last)]
 }
 
 fn letters(atoms: &[Atom], range: &Range<usize>) -> impl Iterator<Item = char> {
@@ -225,11 +230,19 @@ mod tests {
 
     fn by_anchor(spelling: &Spelling, text: &str) -> Vec<Range<usize>> {
         let mut all = Vec::new();
+        let lower = text.to_ascii_lowercase();
         for literal in spelling.literals() {
-            let lower = text.to_ascii_lowercase();
-            let places =
-                lower.match_indices(&literal).map(|(at, _)| at..at + literal.len());
-            all.extend(places.filter_map(|place| spelling.around(text, place)));
+            // Two words may have anything between them, and most of it is turned away.
+            let (first, last) = literal.split_once(' ').unwrap_or((&literal, &literal));
+            for (start, _) in lower.match_indices(first) {
+                let ends = lower.match_indices(last).map(|(at, word)| at + word.len());
+                let between = start + first.len();
+                let places = ends.filter(|end| {
+                    let two = literal.contains(' ') && between < end - last.len();
+                    two || between == *end
+                });
+                all.extend(places.filter_map(|end| spelling.around(text, start..end)));
+            }
         }
         all
     }

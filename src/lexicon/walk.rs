@@ -5,11 +5,17 @@ use super::edges::{after, before, fold, is_apostrophe, is_hyphen, is_possessive,
 
 /// Tries `atoms` from `at` on; `last` decides about the place where they end.
 pub(super) fn forward(
-    atoms: &[Atom],
+    mut atoms: &[Atom],
     text: &str,
-    at: usize,
+    mut at: usize,
     last: &dyn Fn(usize) -> bool,
 ) -> Option<usize> {
+    while let [first, rest @ ..] = atoms
+        && is_plain(*first)
+    {
+        takes(*first, char::from(*text.as_bytes().get(at)?)).then_some(())?;
+        (atoms, at) = (rest, at + 1);
+    }
     let Some((&first, rest)) = atoms.split_first() else { return last(at).then_some(at) };
     match first {
         Atom::Gap => forward(rest, text, gap(text, at, after)?, last),
@@ -32,11 +38,18 @@ pub(super) fn forward(
 
 /// The same from the last to the first, back from `at`.
 pub(super) fn backward(
-    atoms: &[Atom],
+    mut atoms: &[Atom],
     text: &str,
-    at: usize,
+    mut at: usize,
     first: &dyn Fn(usize) -> bool,
 ) -> Option<usize> {
+    while let [rest @ .., last] = atoms
+        && is_plain(*last)
+    {
+        at = at.checked_sub(1)?;
+        takes(*last, char::from(*text.as_bytes().get(at)?)).then_some(())?;
+        atoms = rest;
+    }
     let Some((&last, rest)) = atoms.split_last() else {
         return first(at).then_some(at);
     };
@@ -57,6 +70,12 @@ pub(super) fn backward(
             backward(rest, text, next, first)
         }
     }
+}
+
+/// A letter or mark of ASCII, as nearly all are? It takes nothing but ASCII either, so that
+/// one byte of the text decides, without a look at characters.
+fn is_plain(atom: Atom) -> bool {
+    matches!(atom, Atom::Is { c, .. } if c.is_ascii())
 }
 
 pub(super) fn takes(atom: Atom, found: char) -> bool {

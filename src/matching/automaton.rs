@@ -1,7 +1,7 @@
 //! Every place of every literal in a text.
 //!
-//! Nearly all literals are a whole word and are looked up as such, without the automaton.
-//! For others that can only stand where a word starts it is entered anew at each such place
+//! Nearly all literals are a whole word, or two of a phrase, and are looked up as such,
+//! without the automaton. For others that can only stand where a word starts it is entered anew at each such place
 //! and left at the first letter that leads nowhere: of the states that thousands of terms
 //! need only those near the root are ever visited, and they stay near the processor. The few
 //! that may stand anywhere are searched for byte by byte.
@@ -9,8 +9,8 @@
 use aho_corasick::automaton::Automaton as Walk;
 use aho_corasick::{Anchored, dfa, nfa};
 
-use super::openings::{Openings, mixed, run, starts};
-use super::words::Words;
+use super::openings::{Openings, eight, run, starts};
+use super::words::{Word, Words};
 
 /// Beyond so many bytes of literals (some 12,000 words) the table of the faster automaton
 /// takes more than 25 MB, and the compact one is used instead.
@@ -19,8 +19,10 @@ const FAST_BYTES: usize = 120_000;
 /// Literals, compiled. ASCII letters are found in either case.
 #[derive(Clone, Debug)]
 pub(super) struct Automaton {
-    /// Literals that are a whole word and need no automaton.
+    /// Literals that are a whole word, or two with a gap between them, and need no
+    /// automaton.
     words: Words,
+    pairs: Words,
     kind: Kind,
     openings: Openings,
     /// The number of each literal of the automaton among all.
@@ -34,13 +36,13 @@ enum Kind {
 }
 
 impl Kind {
-    fn new(literals: &[(&str, bool)], place: Where) -> Option<Self> {
+    fn new(literals: &[&str], place: Where) -> Option<Self> {
         let plain = nfa::noncontiguous::Builder::new()
             .ascii_case_insensitive(true)
             .prefilter(false)
-            .build(literals.iter().map(|(literal, _)| literal))
+            .build(literals)
             .ok()?;
-        let bytes: usize = literals.iter().map(|(literal, _)| literal.len()).sum();
+        let bytes: usize = literals.iter().map(|literal| literal.len()).sum();
         let small = place == Where::Anywhere && bytes <= FAST_BYTES;
         let fast = || dfa::Builder::new().build_from_noncontiguous(&plain).ok();
         let compact = nfa::contiguous::Builder::new();
@@ -66,21 +68,24 @@ impl Automaton {
         if literals.is_empty() {
             return None;
         }
-        let mut words = Words::default();
+        let (mut words, mut pairs) = (Words::default(), Words::default());
         let (mut rest, mut numbers) = (Vec::new(), Vec::new());
         for (number, (literal, ends)) in literals.iter().enumerate() {
-            if place == Where::WordStarts
-                && *ends
-                && run(literal.as_bytes()) == literal.len()
-            {
-                words.add(literal, number);
-            } else {
-                rest.push((literal.as_str(), *ends));
-                numbers.push(number);
+            let whole = place == Where::WordStarts && *ends;
+            match literal.split_once(' ') {
+                Some((first, second)) => pairs.add_pair([first, second], number),
+                None if whole && run(literal.as_bytes()) == literal.len() => {
+                    words.add(literal, number);
+                }
+                None => {
+                    rest.push(literal.as_str());
+                    numbers.push(number);
+                }
             }
         }
         let openings = Openings::new(&rest);
-        Some(Automaton { words, kind: Kind::new(&rest, place)?, openings, numbers })
+        let kind = Kind::new(&rest, place)?;
+        Some(Automaton { words, pairs, kind, openings, numbers })
     }
 
     /// Tells every literal that ends anywhere, with its place; overlaps included. The
@@ -96,15 +101,20 @@ impl Automaton {
     /// Tells every literal that starts where a word may, with its place.
     pub(super) fn at_starts(&self, text: &str, mut found: impl FnMut(usize, usize, usize)) {
         let text = text.as_bytes();
+        let mut last = Word::default();
         starts(text, |at, run| {
-            let word = text.get(at..at + run).filter(|word| !word.is_empty());
-            let number = word.map(|_| mixed(text, at, run));
-            if let (Some(word), Some(number)) = (word, number)
-                && let Some(literal) = self.words.find(word, number)
-            {
-                found(literal, at, at + run);
+            let head = eight(text, at);
+            if run > 0 {
+                let word = Word::new(text, at, run, head);
+                if let Some(literal) = self.words.find(text, word) {
+                    found(literal, at, at + run);
+                }
+                if let Some(literal) = self.pairs.find_pair(text, [last, word]) {
+                    found(literal, last.start(), at + run);
+                }
+                last = word;
             }
-            if self.openings.may_begin(text, at, number) {
+            if self.openings.may_begin(head) {
                 let found = |literal: usize, end| found(self.numbers[literal], at, end);
                 match &self.kind {
                     Kind::Fast(walk) => from(walk, text, at, found),
@@ -189,14 +199,20 @@ mod tests {
 
     #[test]
     fn whole_words_and_beginnings_of_words_are_found_side_by_side() {
-        let literals = [("he", true), ("he", false), ("hers", true), ("o'hers", true)];
+        let literals = [
+            ("he", true),
+            ("he", false),
+            ("hers", true),
+            ("o'hers", true),
+            ("he hers", true),
+        ];
         let literals = literals.map(|(literal, ends)| (literal.to_owned(), ends));
         let automaton = Automaton::new(&literals, Where::WordStarts).unwrap();
         let mut all = Found::new();
         automaton.at_starts("O'Hers he-hers", |l, start, end| all.push((l, start, end)));
         all.sort_unstable();
         let beginnings = [(1, 2, 4), (1, 7, 9), (1, 10, 12)];
-        let words = [(0, 7, 9), (2, 2, 6), (2, 10, 14), (3, 0, 6)];
+        let words = [(0, 7, 9), (2, 2, 6), (2, 10, 14), (3, 0, 6), (4, 7, 14)];
         let mut expected = [beginnings.as_slice(), words.as_slice()].concat();
         expected.sort_unstable();
         assert_eq!(all, expected);

@@ -29,32 +29,6 @@ pub(super) struct Place(u32);
 pub(super) struct Candidate {
     pub(super) entry: EntryId,
     pub(super) part: Part,
-    /// The letters beyond the gaps before and behind the literal, where it is part of a
-    /// phrase.
-    near: [Option<u8>; 2],
-}
-
-impl Candidate {
-    /// Do the letters around the literal allow it? Most finds are no part of the phrase, and
-    /// are turned away by this alone.
-    pub(super) fn fits(&self, text: &[u8], start: usize, end: usize) -> bool {
-        let [left, right] = self.near;
-        let byte = |at: Option<usize>| at.and_then(|at| text.get(at)).copied();
-        left.is_none_or(|l| {
-            beyond_gap(l, byte(start.checked_sub(1)), byte(start.checked_sub(2)))
-        }) && right.is_none_or(|r| beyond_gap(r, byte(Some(end)), byte(Some(end + 1))))
-    }
-}
-
-/// Can `letter` stand beyond the gap that begins with `first`? In doubt it can.
-fn beyond_gap(letter: u8, first: Option<u8>, second: Option<u8>) -> bool {
-    match (first, second) {
-        (Some(b' ' | b'-'), Some(second)) if second.is_ascii_alphanumeric() => {
-            second.to_ascii_lowercase() == letter
-        }
-        (Some(first), _) => !first.is_ascii_graphic() || first == b'-',
-        (None, _) => false,
-    }
 }
 
 /// Literals, and what to try where one of them is found.
@@ -174,7 +148,7 @@ fn add(
     (entry, part): (EntryId, fn(Place) -> Part),
 ) {
     let place = Place(u32::try_from(spellings.len()).unwrap_or(u32::MAX));
-    let candidate = Candidate { entry, part: part(place), near: spelling.neighbours() };
+    let candidate = Candidate { entry, part: part(place) };
     let sides = spelling.whole_sides();
     let literals = spelling.literals().into_iter();
     all.extend(literals.map(|literal| Found { literal, candidate, sides }));

@@ -116,15 +116,14 @@ impl Scan<'_, '_> {
     fn literal(&mut self, search: &Search, literal: usize, start: usize, end: usize) {
         let text = self.voiced.document.text().as_bytes();
         if search.may_end(literal, text, end) {
-            let candidates = &search.candidates[search.buckets[literal].clone()];
-            for candidate in candidates.iter().filter(|c| c.fits(text, start, end)) {
+            for candidate in &search.candidates[search.buckets[literal].clone()] {
                 self.candidate(*candidate, start, end);
             }
         }
     }
 
     fn candidate(&mut self, candidate: Candidate, start: usize, end: usize) {
-        let Candidate { entry, part, .. } = candidate;
+        let Candidate { entry, part } = candidate;
         let whole = |place| {
             let range = self.compiled.spelling(place).around(self.text(), start..end)?;
             Some(Span::from_usize(range.start, range.end))

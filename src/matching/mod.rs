@@ -1,9 +1,9 @@
 //! Matching: a [`Voiced`](crate::voice::Voiced) article and the lexicons go in,
 //! [`Match`]es come out.
 //!
-//! One automaton holds a stretch of letters of every spelling and of every pattern that has
-//! one, and reads the text once. What it finds is tried in place: edges of words, capitals,
-//! the rest of a phrase. Only then are overlaps resolved, within each category: longest
+//! A word, two words of a phrase, or a stretch of letters of every spelling and of every
+//! pattern that has one are looked for in one reading of the text. What is found is tried in
+//! place: edges of words, capitals, the rest of a phrase. Only then are overlaps resolved, within each category: longest
 //! first, then leftmost. Searching for the longest at once would lose hits, for the longest
 //! may fail at its edges and hide a shorter one that holds.
 //!
