@@ -12,6 +12,7 @@ use super::confidence::Confidence;
 use super::diagnostics::Diagnostics;
 use super::grammar::{Grammar, Tags};
 use super::own_cues;
+use super::turns::Turns;
 use super::vocabulary::Vocabulary;
 use super::withheld::Withheld;
 
@@ -311,6 +312,7 @@ pub struct Cues {
     borders: Borders,
     withheld: Withheld,
     places: HashSet<String>,
+    turns: Turns,
 }
 
 #[derive(Deserialize)]
@@ -467,6 +469,13 @@ impl Cues {
             Withheld::new(roles.list("anonymous"), roles.list("anonymous_heads"));
         let bare = |p: String| p.strip_prefix("the ").map_or(p.clone(), str::to_owned);
         let places = roles.list("speaking_places").into_iter().map(bare).collect();
+        let turns = Turns {
+            nobody: roles.list("no_speakers").into_iter().collect(),
+            unnamed: roles.list("unnamed_speakers").into_iter().collect(),
+            papers: roles.list("papers").into_iter().collect(),
+            salutations: roles.list("salutations"),
+            closings: roles.list("closings"),
+        };
         let names: Names = toml::from_str(include_str!("../../lexicons/en/names.toml"))?;
         grammar.add("female", &names.female);
         grammar.add("male", &names.male);
@@ -475,7 +484,7 @@ impl Cues {
         let (borders, at_borders) =
             Borders::parse(include_str!("../../lexicons/en/borders.toml"))?;
         let mut cues =
-            Cues { confidence, borders, withheld, places, ..Cues::default() };
+            Cues { confidence, borders, withheld, places, turns, ..Cues::default() };
         for (word, tags) in grammar.into_words() {
             cues.words.entry(&word).tags = tags;
         }
@@ -506,6 +515,11 @@ impl Cues {
         let bare = source.strip_prefix("the ").unwrap_or(source);
         let bare = bare.strip_suffix("'s").or(bare.strip_suffix("’s")).unwrap_or(bare);
         self.places.contains(bare)
+    }
+
+    /// Words of labels and letters.
+    pub(crate) fn turns(&self) -> &Turns {
+        &self.turns
     }
 
     /// The weights by which a proposal is believed.

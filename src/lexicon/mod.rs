@@ -32,6 +32,7 @@ mod own_cues;
 mod proof;
 mod read;
 mod spelling;
+mod turns;
 mod vocabulary;
 mod walk;
 mod withheld;
