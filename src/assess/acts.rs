@@ -57,12 +57,11 @@ impl<'c> Acts<'c> {
 
     /// Of two cues that begin with this word, the longer holds.
     fn class_at(&self, words: &[String], at: usize) -> Option<CueClass> {
-        let forms = &self.cues.word(words.get(at)?)?.forms;
-        let entries = forms.iter().map(|&(place, _)| self.cues.entry(place));
+        let entries = self.cues.of_word(words.get(at)?).map(|(entry, _)| entry);
         let fits = entries.filter(|entry| {
             let following = words.iter().skip(at + 1);
             entry.rest.len() <= following.len()
-                && entry.rest.iter().zip(following).all(|(a, b)| **a == **b)
+                && entry.rest.iter().zip(following).all(|(a, b)| *a == self.cues.id(b))
         });
         let longer = |best: &'c CueEntry, next: &'c CueEntry| {
             if next.rest.len() > best.rest.len() { next } else { best }

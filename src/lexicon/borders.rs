@@ -51,6 +51,8 @@ macro_rules! signs {
 
         impl Sign {
             const ALL: &[Sign] = &[$(Sign::$name,)+];
+            /// How many there are.
+            pub(crate) const COUNT: usize = Sign::ALL.len();
 
             /// As it is written in the file.
             pub fn name(self) -> &'static str {
@@ -223,12 +225,18 @@ struct File {
 pub(crate) type BorderId = u16;
 
 /// What each sign and word at a border adds to the log-odds that content ends there.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Borders {
     /// By manner, then sign.
-    signs: [Vec<f32>; MANNERS],
+    signs: [[f32; Sign::COUNT]; MANNERS],
     /// By word, place and manner.
     words: Vec<[[f32; MANNERS]; PLACES]>,
+}
+
+impl Default for Borders {
+    fn default() -> Self {
+        Borders { signs: [[0.0; Sign::COUNT]; MANNERS], words: Vec::new() }
+    }
 }
 
 impl Borders {
@@ -236,7 +244,8 @@ impl Borders {
     pub(super) fn parse(text: &str) -> Result<(Borders, Vec<String>), toml::de::Error> {
         let file: File = toml::from_str(text)?;
         let weight = |s: &Sign| file.sign.get(s.name()).copied().unwrap_or_default();
-        let column = |manner| Sign::ALL.iter().map(|s| weight(s)[manner]).collect();
+        let column =
+            |manner: usize| std::array::from_fn(|at| weight(&Sign::ALL[at])[manner]);
         let mut words: BTreeMap<String, [[f32; MANNERS]; PLACES]> = BTreeMap::new();
         for (place, table) in
             [file.word, file.comma_word, file.joined_word].into_iter().enumerate()
@@ -253,11 +262,11 @@ impl Borders {
 
     /// What a sign adds.
     pub fn sign(&self, sign: Sign, manner: Manner) -> f32 {
-        self.signs(manner).get(sign as usize).copied().unwrap_or(0.0)
+        self.signs(manner)[sign as usize]
     }
 
     /// What each sign adds, in their order.
-    pub(crate) fn signs(&self, manner: Manner) -> &[f32] {
+    pub(crate) fn signs(&self, manner: Manner) -> &[f32; Sign::COUNT] {
         &self.signs[manner as usize]
     }
 

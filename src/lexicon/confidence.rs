@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use hashbrown::HashMap;
 use serde::Deserialize;
 
 use super::cues::{CueClass, Frame};
+use super::reason::Reason;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -25,7 +25,8 @@ pub struct Confidence {
     prior: Vec<f32>,
     bias: f32,
     of_prior: f32,
-    weight: HashMap<String, f32>,
+    /// By reason.
+    weight: Vec<f32>,
     /// The most that the content can still add.
     more: f32,
     speech: f32,
@@ -65,7 +66,7 @@ impl Confidence {
         let more = most_of_content(&file.weight);
         let of = |key| file.weight.get(key).copied().unwrap_or(0.0);
         let (bias, of_prior) = (of("bias"), of("prior"));
-        let weight = file.weight.into_iter().collect();
+        let weight = Reason::all().map(|reason| of(reason.name())).collect();
         Ok(Confidence { prior, bias, of_prior, weight, more, speech, other })
     }
 
@@ -80,14 +81,9 @@ impl Confidence {
         if class == CueClass::Speech { self.speech } else { self.other }
     }
 
-    /// The share of right proposals among those with this prior and these reasons.
-    pub fn weigh(&self, prior: f32, reasons: &[&str]) -> f32 {
-        self.share(prior, self.sum(reasons))
-    }
-
-    /// What these reasons add to the log-odds.
-    pub(crate) fn sum(&self, reasons: &[&str]) -> f32 {
-        reasons.iter().map(|r| self.weight.get(*r).copied().unwrap_or(0.0)).sum()
+    /// What a reason adds to the log-odds.
+    pub fn weight(&self, reason: Reason) -> f32 {
+        self.weight.get(reason.index()).copied().unwrap_or(0.0)
     }
 
     /// The share where reasons add so much.
@@ -107,6 +103,8 @@ impl Confidence {
 
 #[cfg(test)]
 mod tests {
+    use super::super::reason::{Fact, Spot};
+    use super::super::sort::Sort;
     use super::*;
 
     #[test]
@@ -116,7 +114,23 @@ mod tests {
                     \"content short\" = -1.0\n\"first name\" = 3.0\n";
         let weights = Confidence::parse(text).unwrap();
         assert!((weights.more - 0.75).abs() < 1e-6, "{}", weights.more);
-        let known = weights.weigh(0.5, &["marks inside", "behind stop"]);
-        assert!(weights.most(0.5, 0.0) >= known);
+        let added = [Fact::MarksInside.into(), Reason::neighbour(Spot::Behind, Sort::Stop)];
+        let sum = added.into_iter().map(|reason| weights.weight(reason)).sum();
+        assert!(weights.most(0.5, 0.0) >= weights.share(0.5, sum));
+    }
+
+    #[test]
+    fn the_built_in_file_names_reasons_only() {
+        let file: File =
+            toml::from_str(include_str!("../../lexicons/en/confidence.toml")).unwrap();
+        let known: Vec<&str> = Reason::all().map(Reason::name).collect();
+        let strange: Vec<_> = file
+            .weight
+            .keys()
+            .filter(|key| {
+                !known.contains(&key.as_str()) && !["bias", "prior"].contains(&key.as_str())
+            })
+            .collect();
+        assert!(strange.is_empty(), "no reasons: {strange:?}");
     }
 }

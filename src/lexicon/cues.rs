@@ -12,9 +12,13 @@ use super::confidence::Confidence;
 use super::diagnostics::Diagnostics;
 use super::grammar::{Grammar, Tags};
 use super::own_cues;
+use super::senses::{Form, Senses};
+use super::small::Small;
+use super::sort::Sort;
 use super::turns::Turns;
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Vocabulary, WordId};
 use super::withheld::Withheld;
+use crate::text::Span;
 
 /// What kind of act a cue is.
 #[derive(
@@ -225,27 +229,6 @@ impl Frame {
     }
 }
 
-/// The sense in which a form of a cue stands in a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Form {
-    /// *say*
-    Base,
-    /// *says*
-    Third,
-    /// *wrote*
-    Past,
-    /// *written*
-    Participle,
-    /// *said*, which is both.
-    PastOrParticiple,
-    /// *saying*
-    Ing,
-    /// *claim* or *claims*, the noun.
-    Noun,
-    /// *confident*, behind a form of *be*.
-    Adjective,
-}
-
 /// One cue and what it can do.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CueEntry {
@@ -256,13 +239,14 @@ pub struct CueEntry {
     /// What it does to its source.
     pub stance: Stance,
     /// The words that follow its first: *out* of *point out*.
-    pub rest: Vec<Box<str>>,
+    pub(crate) rest: Box<[WordId]>,
     /// Its own prepositions, for [`Frame::About`] and [`Frame::ForTo`].
-    pub prepositions: Vec<Box<str>>,
-    /// Phrases in which it cues nothing, each without its first word; `*` is any word.
-    pub not: Vec<Vec<Box<str>>>,
+    pub(crate) prepositions: Box<[WordId]>,
+    /// Phrases in which it cues nothing, each without its first word; `None` is any word.
+    pub(crate) not: Box<[Box<[Option<WordId>]>]>,
     frames: u32,
-    reliability: [Option<f32>; Frame::COUNT],
+    /// Below zero where it is not known.
+    reliability: [f32; Frame::COUNT],
 }
 
 impl CueEntry {
@@ -273,25 +257,75 @@ impl CueEntry {
 
     /// How often this cue in this frame gives content on hand-marked news, where known.
     pub fn reliability(&self, frame: Frame) -> Option<f32> {
-        self.reliability[frame as usize]
+        Some(self.reliability[frame as usize]).filter(|share| *share >= 0.0)
     }
 }
 
 /// What is known about one word.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Word {
+    pub(crate) facts: Facts,
+    /// Its readings, as places in those of all words.
+    readings: (u32, u32),
+}
+
+/// One cue that a word may be a form of.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Reading {
+    /// The cue's place in [`Cues::entries`].
+    cue: u16,
+    pub(crate) form: Form,
+    /// Is the cue of more words than this one?
+    pub(crate) is_phrase: bool,
+}
+
+/// What is asked about every word of a text, in as little room as it takes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Facts {
     /// Its word classes.
-    pub tags: Tags,
-    /// The cues that it may be a form of.
-    pub forms: Box<[(u16, Form)]>,
+    pub(crate) tags: Tags,
     /// What it tells where content may end: its place in [`Borders`].
     pub(crate) border: BorderId,
+    /// The senses in which it may be a form of a cue.
+    pub(crate) senses: Senses,
+    /// Its closed class.
+    pub(crate) class: Sort,
+    /// The word of grammar that it is, where rules ask for it by name.
+    pub(crate) small: Small,
+    /// May a source with it be one whose name is withheld?
+    pub(crate) veils: bool,
+    /// Is it the preposition of a cue: *talks **about***?
+    pub(crate) hinge: bool,
+}
+
+impl Facts {
+    /// Those of a word that is not known.
+    pub(crate) const NONE: Facts = Facts {
+        tags: Tags::NONE,
+        border: 0,
+        senses: Senses::NONE,
+        class: Sort::Plain,
+        small: Small::None,
+        veils: false,
+        hinge: false,
+    };
+}
+
+impl Default for Facts {
+    fn default() -> Self {
+        Facts::NONE
+    }
 }
 
 impl Word {
+    /// Its word classes.
+    pub fn tags(&self) -> Tags {
+        self.facts.tags
+    }
+
     /// Is it a word of grammar, a name, a role or a cue?
     pub(crate) fn means(&self) -> bool {
-        self.tags != Tags::NONE || !self.forms.is_empty()
+        self.facts.tags != Tags::NONE || !self.facts.senses.is_empty()
     }
 }
 
@@ -308,6 +342,7 @@ pub struct CueError {
 pub struct Cues {
     entries: Vec<CueEntry>,
     words: Vocabulary,
+    readings: Vec<Reading>,
     confidence: Confidence,
     borders: Borders,
     withheld: Withheld,
@@ -444,7 +479,7 @@ impl Cues {
         let builtin: File = toml::from_str(BUILTIN).expect("the built-in cues parse");
         let mut cues = Cues::without_cues().expect("the built-in words parse");
         let rest = builtin.cue.iter().filter(|raw| !own.iter().any(|o| o.is_like(raw)));
-        own.iter().chain(rest).for_each(|raw| cues.add(raw));
+        cues.add_all(own.iter().chain(rest));
         Ok(cues)
     }
 
@@ -456,7 +491,7 @@ impl Cues {
         let fail = |source| CueError { file: file.to_owned(), source };
         let raw: File = toml::from_str(text).map_err(fail)?;
         let mut cues = Cues::without_cues().map_err(fail)?;
-        raw.cue.iter().for_each(|raw| cues.add(raw));
+        cues.add_all(raw.cue.iter());
         Ok(cues)
     }
 
@@ -486,22 +521,48 @@ impl Cues {
         let mut cues =
             Cues { confidence, borders, withheld, places, turns, ..Cues::default() };
         for (word, tags) in grammar.into_words() {
-            cues.words.entry(&word).tags = tags;
+            let facts = &mut cues.words.entry(&word).facts;
+            (facts.tags, facts.class) = (tags, Sort::closed(tags));
         }
         for (id, word) in (1..).zip(at_borders) {
-            cues.words.entry(&word).border = id;
+            cues.words.entry(&word).facts.border = id;
+        }
+        for word in cues.withheld.signal_words() {
+            cues.words.entry(&word).facts.veils = true;
+        }
+        for small in Small::named() {
+            cues.words.entry(small.word()).facts.small = small;
         }
         Ok(cues)
     }
 
     /// The word classes of a word in whatever case.
     pub fn tags(&self, word: &str) -> Tags {
-        self.word(word).map_or(Tags::NONE, |word| word.tags)
+        self.word(word).map_or(Tags::NONE, Word::tags)
     }
 
     /// What is known about a word in whatever case, its apostrophe straight or curly.
     pub fn word(&self, word: &str) -> Option<&Word> {
         self.words.find(word)
+    }
+
+    /// Which word it is, whatever its case.
+    pub(crate) fn id(&self, word: &str) -> WordId {
+        self.words.find_in(word, Span::whole(word))
+    }
+
+    /// The same for a word of an article; an unknown one is known by the empty word.
+    #[inline]
+    pub(crate) fn word_at(&self, text: &str, word: Span) -> (WordId, &Word) {
+        let id = self.words.find_in(text, word);
+        (id, self.words.get(id))
+    }
+
+    /// The cues that a word may be a form of.
+    #[inline]
+    pub(crate) fn readings(&self, word: WordId) -> &[Reading] {
+        let (from, to) = self.words.get(word).readings;
+        self.readings.get(from as usize..to as usize).unwrap_or_default()
     }
 
     /// Is a source, in lower case, one whose name is withheld? By a word that says so
@@ -532,12 +593,22 @@ impl Cues {
         &self.borders
     }
 
-    /// The cue of a place in [`Word::forms`].
+    /// The cue of a reading.
+    pub(crate) fn entry(&self, reading: Reading) -> &CueEntry {
+        &self.entries[usize::from(reading.cue)]
+    }
+
+    /// The cues that a word in whatever case may be a form of, each with the form.
     ///
-    /// # Panics
-    /// If the place is of other cues.
-    pub fn entry(&self, place: u16) -> &CueEntry {
-        &self.entries[usize::from(place)]
+    /// ```
+    /// use undertone::lexicon::{Cues, Form};
+    /// let cues = Cues::builtin();
+    /// let (cue, form) = cues.of_word("slammed").next().unwrap();
+    /// assert_eq!((&*cue.lemma, form), ("slam", Form::PastOrParticiple));
+    /// ```
+    pub fn of_word(&self, word: &str) -> impl Iterator<Item = (&CueEntry, Form)> {
+        let readings = self.readings(self.id(word)).iter();
+        readings.map(|reading| (self.entry(*reading), reading.form))
     }
 
     /// All cues, in the order of their files.
@@ -545,36 +616,60 @@ impl Cues {
         &self.entries
     }
 
-    fn add(&mut self, raw: &Raw) {
-        let place = u16::try_from(self.entries.len()).unwrap_or(u16::MAX);
+    fn add_all<'r>(&mut self, all: impl Iterator<Item = &'r Raw>) {
+        let mut made = Vec::new();
+        for raw in all {
+            self.add(raw, &mut made);
+        }
+        // Stable: the cues of a word stay in the order of the file.
+        made.sort_by_key(|(word, _): &(WordId, Reading)| *word);
+        let place = |readings: &Vec<Reading>| u32::try_from(readings.len()).unwrap_or(0);
+        for of_word in made.chunk_by(|a, b| a.0 == b.0) {
+            let from = place(&self.readings);
+            self.readings.extend(of_word.iter().map(|(_, reading)| *reading));
+            let word = self.words.get_mut(of_word[0].0);
+            word.readings = (from, place(&self.readings));
+            for (_, reading) in of_word {
+                word.facts.senses = word.facts.senses.with(reading.form);
+            }
+        }
+        for preposition in self.entries.iter().flat_map(|cue| &cue.prepositions) {
+            self.words.get_mut(*preposition).facts.hinge = true;
+        }
+    }
+
+    fn add(&mut self, raw: &Raw, made: &mut Vec<(WordId, Reading)>) {
+        let cue = u16::try_from(self.entries.len()).unwrap_or(u16::MAX);
         let adjective = raw.lemma.starts_with("be ");
         let mut words = raw.lemma.split_whitespace().skip(usize::from(adjective));
         let head = words.next().unwrap_or_default().to_lowercase();
-        let rest = words.map(Box::from).collect();
-        let strip =
-            |phrase: &String| phrase.split_whitespace().skip(1).map(Box::from).collect();
-        let mut reliability = [None; Frame::COUNT];
+        let rest: Box<[WordId]> = words.map(|word| self.words.id(word)).collect();
+        let prepositions = raw.prepositions.iter().map(|p| self.words.id(p)).collect();
+        let mut behind_first = |phrase: &String| {
+            let any = |word| (word != "*").then(|| self.words.id(word));
+            phrase.split_whitespace().skip(1).map(any).collect()
+        };
+        let not = raw.not.iter().map(&mut behind_first).collect();
+        let mut reliability = [-1.0; Frame::COUNT];
         for (frame, share) in &raw.reliability {
-            reliability[*frame as usize] = Some(*share);
+            reliability[*frame as usize] = *share;
         }
-        let made = match (adjective, raw.is_noun()) {
+        let forms = match (adjective, raw.is_noun()) {
             (true, _) => vec![(head, Form::Adjective)],
             (_, true) => nouns(&head, &raw.forms),
             _ => verbs(&head, &raw.forms),
         };
-        for (word, form) in made {
-            let word = self.words.entry(&word);
-            let mut forms = std::mem::take(&mut word.forms).into_vec();
-            forms.push((place, form));
-            word.forms = forms.into();
+        let is_phrase = !rest.is_empty();
+        for (word, form) in forms {
+            made.push((self.words.id(&word), Reading { cue, form, is_phrase }));
         }
         self.entries.push(CueEntry {
             lemma: raw.lemma.as_str().into(),
             class: raw.class,
             stance: raw.stance,
             rest,
-            prepositions: raw.prepositions.iter().map(|p| p.as_str().into()).collect(),
-            not: raw.not.iter().map(strip).collect(),
+            prepositions,
+            not,
             frames: raw.frames.iter().fold(0, |set, f| set | 1 << *f as u32),
             reliability,
         });
@@ -662,18 +757,22 @@ mod tests {
                     stance = \"hedged\"\nframes = [\"that\"]\nreliability = { that = 0.5 }\n";
         let (own, builtin) = (Cues::with_own("own.toml", text).unwrap(), Cues::builtin());
         let called = |cues: &Cues, form: &str, noun: bool| {
-            let forms = cues.word(form).unwrap().forms.to_vec();
-            let fits = forms.iter().filter(|(_, form)| (*form == Form::Noun) == noun);
-            let all: Vec<CueEntry> = fits.map(|(c, _)| cues.entry(*c).clone()).collect();
-            all.into_iter().filter(|c| c.rest.is_empty()).collect::<Vec<_>>()
+            let fits = cues.of_word(form).filter(|(_, form)| (*form == Form::Noun) == noun);
+            let whole = fits.map(|(cue, _)| cue).filter(|cue| cue.rest.is_empty());
+            let all: Vec<_> = whole.map(|c| (c.lemma.clone(), c.class, c.stance)).collect();
+            all
         };
-        let [claimed] = &called(&own, "claimed", false)[..] else { panic!("one verb") };
-        assert_eq!(claimed.class, CueClass::Belief);
-        assert!(!claimed.has(Frame::That), "it never fires");
+        let verb = |form: &str| {
+            let (cue, _) = own.of_word(form).find(|(_, form)| *form != Form::Noun).unwrap();
+            cue
+        };
+        assert_eq!(called(&own, "claimed", false).len(), 1, "one verb");
+        assert_eq!(verb("claimed").class, CueClass::Belief);
+        assert!(!verb("claimed").has(Frame::That), "it never fires");
         assert_eq!(called(&own, "claims", true), called(&builtin, "claims", true));
-        let [mooted] = &called(&own, "mooted", false)[..] else { panic!("one verb") };
-        assert_eq!(mooted.reliability(Frame::That), Some(0.5));
-        assert_eq!(mooted.stance, Stance::Hedged);
+        assert_eq!(called(&own, "mooted", false).len(), 1, "one verb");
+        assert_eq!(verb("mooted").reliability(Frame::That), Some(0.5));
+        assert_eq!(verb("mooted").stance, Stance::Hedged);
         assert_eq!(called(&own, "said", false), called(&builtin, "said", false));
     }
 
@@ -687,8 +786,7 @@ mod tests {
             ("admitted", "admit"),
             ("wrote", "write"),
         ] {
-            let forms = &cues.word(word).unwrap().forms;
-            assert!(forms.iter().any(|(c, _)| &*cues.entry(*c).lemma == lemma), "{word}");
+            assert!(cues.of_word(word).any(|(cue, _)| &*cue.lemma == lemma), "{word}");
         }
     }
 }

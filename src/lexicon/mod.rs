@@ -31,6 +31,10 @@ mod mirror;
 mod own_cues;
 mod proof;
 mod read;
+mod reason;
+mod senses;
+mod small;
+mod sort;
 mod spelling;
 mod turns;
 mod vocabulary;
@@ -42,17 +46,25 @@ pub(crate) use keys::{At, Keys};
 pub(crate) use meaning::{
     Conditions, compile as compile_pattern, exception_case, pattern_hits,
 };
+pub(crate) use reason::{Fact, Spot};
+pub(crate) use senses::Senses;
+pub(crate) use small::{Small, Smalls};
+pub(crate) use sort::Sort;
 pub(crate) use spelling::Spelling;
+pub(crate) use vocabulary::WordId;
 
 pub use atoms::Case;
-pub(crate) use borders::{BorderId, Place};
+pub(crate) use borders::Place;
 pub use borders::{Borders, Manner, Sign};
 pub use check::{Checked, Listed, Shown, check, list, opposed_forms, show};
 pub use confidence::Confidence;
-pub use cues::{CueClass, CueEntry, CueError, Cues, Form, Frame, Stance, Word};
+pub use cues::{CueClass, CueEntry, CueError, Cues, Frame, Stance, Word};
+pub(crate) use cues::{Facts, Reading};
 pub use diagnostics::{Diagnostic, Diagnostics, Severity};
 pub use diff::{Change, Difference, diff};
 pub use entries::{Boundary, Category, Condition, Entry, Lexicon, Lexicons, Side};
 pub use grammar::Tags;
 pub use inflect::{PartOfSpeech, inflect};
 pub use mirror::{Balance, Mirror, Topic, balance};
+pub use reason::Reason;
+pub use senses::Form;

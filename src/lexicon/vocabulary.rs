@@ -7,69 +7,141 @@
 use hashbrown::{HashMap, HashTable};
 
 use super::cues::Word;
+use crate::text::Span;
 
 const SHORT: usize = 16;
 
+/// A word by its place among those that are known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct WordId(u32);
+
+impl WordId {
+    /// Any word that is not known.
+    pub(crate) const UNKNOWN: WordId = WordId(0);
+}
+
 /// Words in lower case, each with what is known about it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Vocabulary {
-    short: HashTable<(u128, u32)>,
-    long: HashMap<Box<str>, u32>,
+    short: HashTable<(u128, WordId)>,
+    long: HashMap<Box<str>, WordId>,
+    /// The first is that of [`WordId::UNKNOWN`].
     words: Vec<Word>,
+}
+
+impl Default for Vocabulary {
+    fn default() -> Self {
+        let (short, long) = (HashTable::default(), HashMap::default());
+        Vocabulary { short, long, words: vec![Word::default()] }
+    }
 }
 
 impl Vocabulary {
     /// What is known about a word, whatever its case and the shape of its apostrophe.
     pub(super) fn find(&self, word: &str) -> Option<&Word> {
-        let place = match number(word.as_bytes()) {
-            Some(number) => self.find_short(number)?,
-            None => self.find_long(word)?,
-        };
-        self.words.get(place as usize)
+        match self.place(word) {
+            WordId::UNKNOWN => None,
+            known => Some(self.get(known)),
+        }
     }
 
-    fn find_short(&self, number: u128) -> Option<u32> {
-        self.short
-            .find(mixed(number), |(known, _)| *known == number)
-            .map(|(_, place)| *place)
+    /// The same for a word of a text. Where sixteen bytes follow its start, as nearly always,
+    /// they are read at once and those behind the word are blotted out.
+    #[inline]
+    pub(super) fn find_in(&self, text: &str, word: Span) -> WordId {
+        let ahead = text.as_bytes().get(word.start() as usize..);
+        let ahead = ahead.and_then(<[u8]>::first_chunk::<SHORT>);
+        match (ahead, BLOTS.get(word.len() as usize)) {
+            (Some(letters), Some(blot)) => {
+                let number = u128::from_le_bytes(*letters) & blot;
+                if number & each(0x80) == 0 {
+                    self.find_short(lower(number) & blot)
+                } else {
+                    self.find_long(word.of(text))
+                }
+            }
+            _ => self.place(word.of(text)),
+        }
+    }
+
+    /// What is known about a word that has been found.
+    #[inline]
+    pub(super) fn get(&self, id: WordId) -> &Word {
+        &self.words[id.0 as usize]
+    }
+
+    /// The same, to be added to.
+    pub(super) fn get_mut(&mut self, id: WordId) -> &mut Word {
+        &mut self.words[id.0 as usize]
+    }
+
+    fn place(&self, word: &str) -> WordId {
+        match number(word.as_bytes()) {
+            Some(number) => self.find_short(number),
+            None => self.find_long(word),
+        }
+    }
+
+    #[inline]
+    fn find_short(&self, number: u128) -> WordId {
+        let found = self.short.find(mixed(number), |(known, _)| *known == number);
+        found.map_or(WordId::UNKNOWN, |(_, id)| *id)
     }
 
     #[cold]
-    fn find_long(&self, word: &str) -> Option<u32> {
+    fn find_long(&self, word: &str) -> WordId {
         let plain = word.chars().map(|c| if c == '’' { '\'' } else { c });
         let lower: String = plain.flat_map(char::to_lowercase).collect();
         match number(lower.as_bytes()) {
             Some(number) => self.find_short(number),
-            None => self.long.get(lower.as_str()).copied(),
+            None => self.long.get(lower.as_str()).copied().unwrap_or_default(),
         }
     }
 
-    /// The same, to be added to; a new word is entered.
-    pub(super) fn entry(&mut self, lower: &str) -> &mut Word {
-        let new = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
-        let place = match number(lower.as_bytes()) {
+    /// The place of a word in lower case; a new word is entered.
+    pub(super) fn id(&mut self, lower: &str) -> WordId {
+        let new = WordId(u32::try_from(self.words.len()).unwrap_or(u32::MAX));
+        let id = match number(lower.as_bytes()) {
             Some(number) => {
-                let same = |(known, _): &(u128, u32)| *known == number;
-                let again = |(known, _): &(u128, u32)| mixed(*known);
+                let same = |(known, _): &(u128, WordId)| *known == number;
+                let again = |(known, _): &(u128, WordId)| mixed(*known);
                 let entry = self.short.entry(mixed(number), same, again);
                 entry.or_insert((number, new)).get().1
             }
             None => *self.long.entry(lower.into()).or_insert(new),
         };
-        if place == new {
+        if id == new {
             self.words.push(Word::default());
         }
-        &mut self.words[place as usize]
+        id
+    }
+
+    /// What is known about a word in lower case, to be added to; a new word is entered.
+    pub(super) fn entry(&mut self, lower: &str) -> &mut Word {
+        let id = self.id(lower);
+        self.get_mut(id)
     }
 }
+
+/// For each length the bytes of a number that belong to the word.
+const BLOTS: [u128; SHORT + 1] = {
+    let mut blots = [u128::MAX; SHORT + 1];
+    let mut length = 0;
+    while length < SHORT {
+        blots[length] = (1 << (8 * length)) - 1;
+        length += 1;
+    }
+    blots
+};
 
 /// The bits of a word's number spread over all places of a hash. The words are ours, so
 /// that nobody can choose some that meet.
 #[expect(clippy::cast_possible_truncation, reason = "both halves are taken in")]
 fn mixed(number: u128) -> u64 {
-    const ODD: u64 = 0x9e37_79b9_7f4a_7c15; // 2^64 by the golden ratio
-    let halves = number as u64 ^ ((number >> 64) as u64).wrapping_mul(ODD);
-    let wide = u128::from(halves) * u128::from(ODD);
+    // 2^64 by the golden ratio, and by the root of two.
+    const ODD: [u64; 2] = [0x9e37_79b9_7f4a_7c15, 0xb504_f333_f9de_6485];
+    let (low, high) = (number as u64, (number >> 64) as u64);
+    let wide = u128::from(low ^ ODD[0]) * u128::from(high ^ ODD[1]);
     wide as u64 ^ (wide >> 64) as u64
 }
 
@@ -77,7 +149,7 @@ fn mixed(number: u128) -> u64 {
 #[inline]
 fn number(word: &[u8]) -> Option<u128> {
     let number = joined(word)?;
-    (number & each(0x80) == 0).then(|| lower(number))
+    (number & each(0x80) == 0).then(|| lower(number) & BLOTS[word.len()])
 }
 
 /// Up to sixteen bytes as a number, the first lowest. Both ends are read as wholes, which
@@ -110,12 +182,10 @@ const fn each(byte: u8) -> u128 {
     u128::from_le_bytes([byte; SHORT])
 }
 
-/// Sets the bit that tells lower from upper case in each byte from `A` to `Z`; no byte is
-/// beyond ASCII, so none carries into its neighbour.
+/// Sets the bit that tells lower from upper case in each byte. Signs that differ in this bit
+/// alone (`@` and the back-tick, brackets) become the same, and are in no word.
 fn lower(number: u128) -> u128 {
-    let from_a = number + each(0x80 - b'A');
-    let behind_z = number + each(0x80 - b'Z' - 1);
-    number | ((from_a & !behind_z & each(0x80)) >> 2)
+    number | each(0x20)
 }
 
 #[cfg(test)]
@@ -123,11 +193,30 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_word_in_a_text_is_the_word_alone() {
+        let mut words = Vocabulary::default();
+        let known = ["a", "ferry", "sixteen-letters.", "seventeen-letters", "née"];
+        let ids = known.map(|word| words.id(word));
+        for (word, id) in known.into_iter().zip(ids) {
+            for text in
+                [format!("{word} sank in the harbour"), format!("{word}é"), word.into()]
+            {
+                assert_eq!(
+                    words.find_in(&text, Span::from_usize(0, word.len())),
+                    id,
+                    "{text}"
+                );
+            }
+        }
+        assert_eq!(words.find_in("ferries are late", Span::new(0, 7)), WordId::UNKNOWN);
+    }
+
+    #[test]
     fn a_word_is_found_in_any_case_and_length() {
         let mut words = Vocabulary::default();
-        let all = ["a", "sixteen-letters.", "seventeen-letters", "émigré", "z[@`{"];
+        let all = ["a", "sixteen-letters.", "seventeen-letters", "émigré", "snake_case"];
         for word in all {
-            words.entry(word).forms = Box::new([(0, super::super::Form::Base)]);
+            words.entry(word);
         }
         for word in all {
             assert!(words.find(word).is_some(), "{word}");
@@ -141,7 +230,7 @@ mod tests {
         }
         words.entry("don't");
         assert!(words.find("Don’t").is_some());
-        for word in ["", "b", "sixteen-letters", "emigre", "Z{@`["] {
+        for word in ["", "b", "sixteen-letters", "emigre", "snake-case"] {
             assert!(words.find(word).is_none(), "{word}");
         }
     }

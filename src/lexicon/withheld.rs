@@ -1,5 +1,7 @@
 //! Sources whose name is withheld: *an unnamed official*, *people close to the talks*.
 
+use std::collections::BTreeSet;
+
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use hashbrown::HashSet;
 
@@ -8,11 +10,22 @@ use hashbrown::HashSet;
 pub(super) struct Withheld {
     phrases: Option<AhoCorasick>,
     heads: HashSet<String>,
+    signals: BTreeSet<String>,
 }
 
 impl Withheld {
     pub(super) fn new(phrases: Vec<String>, heads: Vec<String>) -> Self {
-        Withheld { phrases: automaton(phrases), heads: heads.into_iter().collect() }
+        let of_phrase = |phrase: &String| longest_word(phrase).to_owned();
+        let of_head = |head: &String| head.rsplit(' ').next().unwrap_or(head).to_owned();
+        let signals =
+            phrases.iter().map(of_phrase).chain(heads.iter().map(of_head)).collect();
+        let phrases = automaton(phrases);
+        Withheld { phrases, heads: heads.into_iter().collect(), signals }
+    }
+
+    /// Words of which every source that is withheld has at least one.
+    pub(super) fn signal_words(&self) -> Vec<String> {
+        self.signals.iter().cloned().collect()
     }
 
     /// Does the source, in lower case, say that its name is withheld, or is it *an
@@ -42,6 +55,11 @@ impl Withheld {
         let mut tails = ends.filter_map(|at| core.get(at..));
         tails.any(|tail| self.heads.contains(tail))
     }
+}
+
+/// The rarest, as far as letters tell.
+fn longest_word(phrase: &str) -> &str {
+    phrase.split(' ').max_by_key(|word| word.len()).unwrap_or(phrase)
 }
 
 /// Sources are short: no prefilter pays, and the table of a few dozen phrases is small.

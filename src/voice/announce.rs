@@ -32,8 +32,8 @@ pub(super) fn announced(unit: &Unit<'_>, text: &str, cues: &Cues) -> Option<Anno
     if unit.tokens[colon].kind != Kind::Colon || unit.title_case {
         return None;
     }
-    if let Some(told) = last_verb(unit, text, cues, colon)? {
-        let source = source_before(unit, text, before_brackets(unit, told.start))?;
+    if let Some(told) = last_verb(unit, cues, colon)? {
+        let source = source_before(unit, before_brackets(unit, told.start))?;
         let speaks = speaks(unit, text, source.clone(), told.end - 1);
         if !speaks || !leads_there((unit, text), cues, &told) {
             return None;
@@ -49,7 +49,7 @@ pub(super) fn announced(unit: &Unit<'_>, text: &str, cues: &Cues) -> Option<Anno
     // *See photos of the letter below:* speaks to the reader.
     let opens = Tags::DETERMINER.with(Tags::POSSESSIVE).with(Tags::PREPOSITION);
     let phrase = unit.tagged(0, opens) || (0..last).any(|at| unit.tokens[at].owns);
-    let phrase = phrase && !unit.says_any(0, text, &OWN);
+    let phrase = phrase && !says(unit, 0, text, &OWN);
     if !phrase || colon > SHORT || !(0..colon).all(|at| unit.is_word(at)) {
         return None;
     }
@@ -68,15 +68,14 @@ pub(super) fn announced(unit: &Unit<'_>, text: &str, cues: &Cues) -> Option<Anno
 /// The cue of speech that is the last verb before the colon; `None` where another verb is.
 #[expect(clippy::option_option, reason = "no verb at all is an answer too")]
 fn last_verb<'c>(
-    unit: &Unit<'c>,
-    text: &str,
+    unit: &Unit<'_>,
     cues: &'c Cues,
     colon: usize,
 ) -> Option<Option<Group<'c>>> {
     let mut readings = Vec::new();
     for at in (0..colon).rev() {
-        if !unit.tokens[at].forms.is_empty() {
-            groups(unit, text, cues, at, &mut readings);
+        if !unit.tokens[at].senses.is_empty() {
+            groups(unit, cues, at, &mut readings);
             let told = readings.iter().find(|group| {
                 group.used == Use::Finite && group.cue.class == CueClass::Speech
             });
@@ -95,16 +94,17 @@ fn last_verb<'c>(
 pub(super) fn reports(unit: &Unit<'_>, text: &str, cues: &Cues) -> bool {
     let mut readings = Vec::new();
     (0..unit.tokens.len()).any(|at| {
-        if unit.tokens[at].forms.is_empty() {
+        if unit.tokens[at].senses.is_empty() {
             return false;
         }
-        groups(unit, text, cues, at, &mut readings);
+        groups(unit, cues, at, &mut readings);
         let told = readings
             .iter()
             .find(|group| group.used == Use::Finite && group.cue.class == CueClass::Speech);
-        let source = told.and_then(|told| source_before(unit, text, told.start));
+        let source = told.and_then(|told| source_before(unit, told.start));
         source.is_some_and(|source| {
-            speaks(unit, text, source.clone(), at) && !unit.says(source.start, text, "you")
+            speaks(unit, text, source.clone(), at)
+                && !says(unit, source.start, text, &["you"])
         })
     })
 }
@@ -128,7 +128,7 @@ fn leads_there((unit, text): (&Unit<'_>, &str), cues: &Cues, told: &Group<'_>) -
         || unit.is(at, Kind::Comma)
         || told.cue.has(Frame::ObjThat)
         || (at..colon).any(|i| cues.turns().is_paper(unit.word(i, text)));
-    open && colon - at <= BEHIND
+    open && colon.saturating_sub(at) <= BEHIND
 }
 
 /// The outlet itself: what it has written before is the reporter's.
@@ -148,5 +148,11 @@ fn speaks(unit: &Unit<'_>, text: &str, source: Range<usize>, verb: usize) -> boo
         .with(Tags::ORGANISATION)
         .with(Tags::PLACE);
     let may = unit.tokens[verb].ending != Ending::S || last.capital || last.tags.any(named);
-    may && !source.clone().any(number) && !unit.says_any(source.start, text, &OWN)
+    may && !source.clone().any(number) && !says(unit, source.start, text, &OWN)
+}
+
+/// Is the word at `at` one of these?
+fn says(unit: &Unit<'_>, at: usize, text: &str, words: &[&str]) -> bool {
+    let here = unit.word(at, text);
+    words.iter().any(|word| here.eq_ignore_ascii_case(word))
 }

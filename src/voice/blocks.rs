@@ -40,7 +40,7 @@ impl Blocks {
     pub(super) fn set_off(
         &self,
         document: &Document<'_>,
-        page: &Page<'_>,
+        page: &Page,
         chosen: &[Draft],
     ) -> Vec<Span> {
         let headline = |draft: &Draft| {
@@ -56,7 +56,7 @@ impl Blocks {
 }
 
 /// Finds the blocks of a document.
-pub(super) fn blocks(document: &Document<'_>, page: &Page<'_>, cues: &Cues) -> Blocks {
+pub(super) fn blocks(document: &Document<'_>, page: &Page, cues: &Cues) -> Blocks {
     let text = document.text();
     let mut reader = Reader {
         document,
@@ -106,10 +106,10 @@ enum Goes {
     Lines,
 }
 
-struct Reader<'s, 'c> {
+struct Reader<'s> {
     document: &'s Document<'s>,
     text: &'s str,
-    page: &'s Page<'c>,
+    page: &'s Page,
     cues: &'s Cues,
     tweets: bool,
     out: Blocks,
@@ -127,7 +127,7 @@ struct Reader<'s, 'c> {
     seen: Vec<(&'s str, bool)>,
 }
 
-impl Reader<'_, '_> {
+impl Reader<'_> {
     fn paragraph(&mut self, place: usize) {
         let paragraph = &self.document.paragraphs[place];
         let (span, zone) = (paragraph.span, paragraph.zone);

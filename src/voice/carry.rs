@@ -21,7 +21,7 @@ const SOMEBODYS: usize = 7;
 const MEMORY: usize = 3;
 
 /// Gives what can be given. `chosen` stands in the order of units.
-pub(super) fn carry(page: &Page<'_>, text: &str, blocks: &Blocks, chosen: &mut Vec<Draft>) {
+pub(super) fn carry(page: &Page, text: &str, blocks: &Blocks, chosen: &mut Vec<Draft>) {
     let first = chosen.len();
     let mut next = 0;
     let mut here: Vec<usize> = Vec::new(); // the drafts of one unit
@@ -36,7 +36,7 @@ pub(super) fn carry(page: &Page<'_>, text: &str, blocks: &Blocks, chosen: &mut V
             here.push(next);
             next += 1;
         }
-        for (at, token) in unit.tokens.iter().enumerate() {
+        for (at, token) in unit.tokens.iter().enumerate().skip(unit.first.quote) {
             let Kind::Quote(q) = token.kind else { continue };
             let quote = page.quotes[q as usize];
             let taken = |d: &Draft| d.content.iter().any(|c| c.overlaps(quote.span));
@@ -44,7 +44,7 @@ pub(super) fn carry(page: &Page<'_>, text: &str, blocks: &Blocks, chosen: &mut V
                 continue;
             }
             if let Some(draft) =
-                signed(&unit, place, at).or_else(|| announced(page, place, at, text))
+                signed(&unit, place, at).or_else(|| announced(page, place, at))
             {
                 here.push(chosen.len());
                 last = Some((chosen.len(), place));
@@ -125,7 +125,7 @@ fn signed(unit: &Unit<'_>, place: usize, at: usize) -> Option<Draft> {
 }
 
 /// `colon-quote`: a sentence that ends in a colon, and then a quotation.
-fn announced(page: &Page<'_>, place: usize, at: usize, text: &str) -> Option<Draft> {
+fn announced(page: &Page, place: usize, at: usize) -> Option<Draft> {
     let unit = page.unit(place);
     let (lead, colon) = if at > 0 && unit.is(at - 1, Kind::Colon) {
         (unit, at - 1)
@@ -141,8 +141,8 @@ fn announced(page: &Page<'_>, place: usize, at: usize, text: &str) -> Option<Dra
     draft.lemma = "colon".into();
     let verb = (0..colon).find(|&i| super::phrase::finite(&lead, i));
     if let Some(verb) = verb {
-        draft.source = source_before(&lead, text, verb).and_then(|s| lead.span(s));
-        let told = !lead.tokens[verb].forms.is_empty();
+        draft.source = source_before(&lead, verb).and_then(|s| lead.span(s));
+        let told = !lead.tokens[verb].senses.is_empty();
         draft.cue = lead.span(verb..if told { verb + 1 } else { colon });
     } else {
         draft.cue = lead.span(colon..colon + 1);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::lexicon::{CueClass, CueEntry, Frame, Stance};
+use crate::lexicon::{CueClass, CueEntry, Frame, Reason, Stance};
 use crate::text::Span;
 
 use super::voiced::Rule;
@@ -20,7 +20,7 @@ pub(super) struct Draft {
     pub(super) confidence: f32,
     pub(super) unit: usize,
     pub(super) frame: Option<Frame>,
-    pub(super) reasons: Vec<&'static str>,
+    pub(super) reasons: Vec<Reason>,
     /// What leaves the attribution around it: *what he claimed a rise in …*.
     pub(super) colours: Option<Span>,
 }

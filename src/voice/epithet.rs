@@ -3,7 +3,7 @@
 //! Whoever denounces an expulsion may never have called it provocative: before a noun in
 //! the unmarked content of a cue with a stance, the adjective is the reporter's.
 
-use crate::lexicon::{Form, Stance, Tags};
+use crate::lexicon::{Form, Senses, Stance, Tags};
 use crate::text::Span;
 
 use super::phrase::{adverb, finite, nominal};
@@ -41,7 +41,7 @@ impl Epithets {
 }
 
 /// The words of a page that stand where an epithet is the reporter's, in order.
-pub(super) fn epithets(page: &Page<'_>, attributions: &[Attribution]) -> Vec<Span> {
+pub(super) fn epithets(page: &Page, attributions: &[Attribution]) -> Vec<Span> {
     let loaded =
         |a: &&Attribution| a.cue.as_ref().is_some_and(|c| c.stance != Stance::Neutral);
     let mut contents: Vec<Span> = attributions
@@ -95,7 +95,7 @@ fn modifies(unit: &Unit<'_>, at: usize) -> bool {
     // *undermining efforts*, *to crush dissent*: verbs before their objects.
     let verbal = here.ending == Ending::Ing && !before_noun(unit, at)
         || unit.tagged_before(at, Tags::TO.with(Tags::MODAL))
-        || here.forms.iter().any(|(_, f)| matches!(f, Form::Base | Form::Third))
+        || here.senses.any(Senses::NONE.with(Form::Base).with(Form::Third))
             && !before_noun(unit, at);
     noun && !verbal
 }

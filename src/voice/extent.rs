@@ -5,7 +5,7 @@
 //! (`lexicons/en/borders.toml`), and content goes on for as long as it is more likely the
 //! source's than the reporter's.
 
-use crate::lexicon::{Cues, Manner, Place, Tags};
+use crate::lexicon::{Cues, Manner, Place, Small, Tags};
 
 use super::group::Group;
 use super::phrase::finite;
@@ -15,36 +15,21 @@ use super::unit::{Ending, Kind, Token, Unit};
 /// Content goes on while the source still has it with this probability.
 const STILL: f32 = 0.5;
 
-/// The last token of the sentence that can be content: closing stops are not.
-pub(super) fn sentence_end(unit: &Unit<'_>) -> usize {
-    let mut end = unit.tokens.len();
-    while end > 0
-        && matches!(
-            unit.tokens[end - 1].kind,
-            Kind::Stop | Kind::Other | Kind::Comma | Kind::Semicolon
-        )
-    {
-        end -= 1;
-    }
-    end
-}
-
 /// Content that begins at `from`.
 pub(super) struct Content<'s, 'c> {
-    sight: Sight<'s, 'c>,
+    sight: Sight<'s>,
     cues: &'c Cues,
     manner: Manner,
 }
 
 impl<'s, 'c> Content<'s, 'c> {
     pub(super) fn new(
-        unit: &'s Unit<'c>,
-        text: &'s str,
+        unit: &'s Unit<'s>,
         cues: &'c Cues,
         manner: Manner,
         from: usize,
     ) -> Self {
-        Content { sight: Sight::new(unit, text, from), cues, manner }
+        Content { sight: Sight::new(unit, from), cues, manner }
     }
 
     /// The place after its last token; `cue` gave it.
@@ -97,16 +82,15 @@ impl<'s, 'c> Content<'s, 'c> {
     /// *…, sending crowds home*, *…, even as …*: the source's hardly more often than not, and
     /// a tail in doubt is the reporter's.
     fn drifts(&self, at: usize) -> bool {
-        let Sight { unit, text, .. } = self.sight;
+        let unit = self.sight.unit;
         if self.manner != Manner::Clause || !unit.is(at, Kind::Comma) {
             return false;
         }
-        let plain =
-            |t: &Token<'_>| t.tags == Tags::NONE && t.forms.is_empty() && !t.capital;
+        let plain = |t: &Token| t.tags == Tags::NONE && t.senses.is_empty() && !t.capital;
         let participle =
             unit.get(at + 1).is_some_and(|t| t.ending == Ending::Ing && plain(t));
-        unit.says(at + 1, text, "even")
-            || participle && !unit.says(at + 1, text, "including")
+        unit.is_small(at + 1, Small::Even)
+            || participle && !unit.is_small(at + 1, Small::Including)
     }
 
     /// Inside another phrase content has one verb of its own, and one more for each clause

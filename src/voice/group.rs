@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{CueEntry, Cues, Form, Tags};
+use crate::lexicon::{CueEntry, Cues, Form, Frame, Reading, Tags};
 
-use super::phrase::{adverb, auxiliary};
+use super::phrase::{AUXILIARY, adverb, infinitive, is_adverb};
 use super::unit::{Ending, Kind, Unit};
 
 /// How a cue stands in its clause.
@@ -43,26 +43,78 @@ impl Group<'_> {
 
 /// All readings of the word at `head`, longest cue first.
 pub(super) fn groups<'c>(
-    unit: &Unit<'c>,
-    text: &str,
+    unit: &Unit<'_>,
     cues: &'c Cues,
     head: usize,
     out: &mut Vec<Group<'c>>,
 ) {
     out.clear();
-    let Some(token) = unit.get(head) else { return };
-    let verb = Verb { left: left(unit, head), name: in_name(unit, head) };
-    let read = |&(place, form)| group(unit, text, (cues.entry(place), form), head, &verb);
-    out.extend(token.forms.iter().filter_map(read));
+    let Some(token) = unit.get(head).filter(|t| !t.senses.is_empty()) else { return };
+    let hinge = Tags::THAT.with(Tags::TO).with(Tags::WH);
+    let hinged = unit.get(head + 1).is_some_and(|t| t.hinge || t.tags.any(hinge));
+    let mut place = Place::new(unit, head);
+    for &reading in cues.readings(token.word) {
+        // A noun cues something by what follows it.
+        if reading.form != Form::Noun || hinged || reading.is_phrase {
+            out.extend(place.group(cues, reading));
+        }
+    }
     if out.len() > 1 {
         out.sort_by_key(|g| std::cmp::Reverse((g.cue.rest.len(), g.used != Use::Noun)));
     }
 }
 
-/// What is the same for all verbs that a word may be a form of.
-struct Verb {
+/// Where a word stands: the same for all cues that it may be a form of, and what it is in
+/// each of its senses is told once.
+struct Place<'u, 't> {
+    unit: &'u Unit<'t>,
+    head: usize,
     left: Left,
-    name: bool,
+    uses: [Option<Option<Use>>; Form::ALL.len()],
+}
+
+impl<'u, 't> Place<'u, 't> {
+    fn new(unit: &'u Unit<'t>, head: usize) -> Self {
+        Place { unit, head, left: left(unit, head), uses: [None; Form::ALL.len()] }
+    }
+
+    fn used(&mut self, form: Form) -> Option<Use> {
+        let Place { unit, head, .. } = *self;
+        *self.uses[form as usize].get_or_insert_with(|| match form {
+            Form::Noun => noun(unit, head).then_some(Use::Noun),
+            _ if form != Form::Adjective && in_name(unit, head) => None,
+            _ => used(unit, head, form, &self.left),
+        })
+    }
+
+    fn group<'c>(&mut self, cues: &'c Cues, reading: Reading) -> Option<Group<'c>> {
+        let used = self.used(reading.form)?;
+        let cue = cues.entry(reading);
+        let Place { unit, head, left, .. } = self;
+        let end = if cue.rest.is_empty() { *head + 1 } else { rest(unit, cue, *head)? };
+        let (start, helped) = match used {
+            Use::Noun => {
+                noun_frame(unit, cue, end)?;
+                (*head, false)
+            }
+            _ => (left.start, left.be || left.have || left.modal),
+        };
+        let group = Group { start, end, cue, used, helped };
+        (!excluded(unit, cue, *head)).then_some(group)
+    }
+}
+
+/// What follows a noun that cues something: *the claim **that***, *a plan **to** go*.
+pub(super) fn noun_frame(unit: &Unit<'_>, cue: &CueEntry, at: usize) -> Option<Frame> {
+    if unit.tagged(at, Tags::THAT) && cue.has(Frame::That) {
+        Some(Frame::That)
+    } else if unit.tagged(at, Tags::TO) && cue.has(Frame::To) && infinitive(unit, at) {
+        Some(Frame::To)
+    } else if unit.tagged(at, Tags::WH) && cue.has(Frame::Wh) {
+        Some(Frame::Wh)
+    } else {
+        cue.prepositions.iter().any(|p| unit.is_known(at, *p)).then_some(Frame::About)
+    }
 }
 
 /// *what the United **States** needs*: a name.
@@ -78,37 +130,14 @@ fn in_name(unit: &Unit<'_>, head: usize) -> bool {
         && !before.tags.any(Tags::SUBJECT)
 }
 
-fn group<'c>(
-    unit: &Unit<'c>,
-    text: &str,
-    (cue, form): (&'c CueEntry, Form),
-    head: usize,
-    verb: &Verb,
-) -> Option<Group<'c>> {
-    let left = &verb.left;
-    let (start, used, helped) = if form == Form::Noun {
-        (head, noun(unit, head).then_some(Use::Noun)?, false)
-    } else if verb.name && form != Form::Adjective {
-        return None;
-    } else {
-        (left.start, used(unit, head, form, left)?, left.be || left.have || left.modal)
-    };
-    let end = if cue.rest.is_empty() { head + 1 } else { rest(unit, text, cue, head)? };
-    if excluded(unit, text, cue, head) {
-        return None;
-    }
-    Some(Group { start, end, cue, used, helped })
-}
-
 /// The words of a phrase behind its first, an adverb or short object between them allowed.
-fn rest(unit: &Unit<'_>, text: &str, cue: &CueEntry, head: usize) -> Option<usize> {
+fn rest(unit: &Unit<'_>, cue: &CueEntry, head: usize) -> Option<usize> {
     let mut at = head + 1;
-    for word in &cue.rest {
-        if !unit.says(at, text, word) && (adverb(unit, at) || unit.tagged(at, Tags::OBJECT))
-        {
+    for &word in &cue.rest {
+        if !unit.is_known(at, word) && (adverb(unit, at) || unit.tagged(at, Tags::OBJECT)) {
             at += 1;
         }
-        if !unit.says(at, text, word) {
+        if !unit.is_known(at, word) {
             return None;
         }
         at += 1;
@@ -117,12 +146,12 @@ fn rest(unit: &Unit<'_>, text: &str, cue: &CueEntry, head: usize) -> Option<usiz
 }
 
 /// Does the cue stand in one of the phrases in which it cues nothing?
-fn excluded(unit: &Unit<'_>, text: &str, cue: &CueEntry, head: usize) -> bool {
+fn excluded(unit: &Unit<'_>, cue: &CueEntry, head: usize) -> bool {
     cue.not.iter().any(|phrase| {
         !phrase.is_empty()
             && phrase.iter().enumerate().all(|(i, word)| {
                 let at = head + 1 + i;
-                unit.is_word(at) && (&**word == "*" || unit.says(at, text, word))
+                unit.is_word(at) && word.is_none_or(|word| unit.is_known(at, word))
             })
     })
 }
@@ -139,33 +168,26 @@ struct Left {
 /// What belongs to the verb before it.
 fn left(unit: &Unit<'_>, head: usize) -> Left {
     let mut out = Left { start: head, be: false, have: false, modal: false, to: false };
-    let mut at = head;
-    while at > 0 {
-        let p = at - 1;
-        if unit.tagged(p, Tags::TO) {
+    let no_part = Tags::TIME.with(Tags::PERIOD).with(Tags::SUBJECT);
+    for (at, t) in unit.tokens[..head].iter().enumerate().rev() {
+        if t.tags.any(Tags::TO) {
             out.to = true;
-            out.start = p;
+            out.start = at;
             return out;
         }
-        if auxiliary(unit, p) {
-            out.be |= unit.tagged(p, Tags::BE) && !out.have && !out.modal;
-            out.have |= unit.tagged(p, Tags::HAVE) && !out.modal;
-            out.modal |= unit.tagged(p, Tags::MODAL.with(Tags::DO));
-            out.start = p;
-        } else if !adverb(unit, p)
-            || unit.tagged(p, Tags::TIME.with(Tags::PERIOD).with(Tags::SUBJECT))
-        {
+        if t.tags.any(AUXILIARY) {
+            out.be |= t.tags.any(Tags::BE) && !out.have && !out.modal;
+            out.have |= t.tags.any(Tags::HAVE) && !out.modal;
+            out.modal |= t.tags.any(Tags::MODAL.with(Tags::DO));
+            out.start = at;
+        } else if t.tags.any(no_part) || !is_adverb(t, at) {
             break;
         }
-        at = p;
     }
     // Adverbs directly before a plain verb belong to it: *also noted*.
     if out.start == head {
-        let mut at = head;
-        while at > 0 && adverb(unit, at - 1) && !unit.tagged(at - 1, Tags::TIME) && at > 1 {
-            at -= 1;
-        }
-        out.start = at;
+        let belongs = |at: usize| adverb(unit, at) && !unit.tagged(at, Tags::TIME);
+        out.start = (1..head).rev().take_while(|&at| belongs(at)).last().unwrap_or(head);
     }
     out
 }

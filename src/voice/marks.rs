@@ -6,7 +6,7 @@
 //! most: it quotes to the paragraph's end where it opens it (speech that goes on in the
 //! next paragraph), to its sentence's end elsewhere, and is reported.
 
-use crate::text::Span;
+use crate::text::{Span, bits, blocks};
 
 /// A stretch in quotation marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,10 +50,14 @@ struct Mark {
 pub(super) fn marks(
     text: &str,
     paragraph: Span,
+    signs: &Signs,
     sentence_end: impl Fn(u32) -> u32,
 ) -> Marks {
     let slice = paragraph.of(text);
-    let found = find(slice);
+    let found = find(slice, signs.within(paragraph));
+    if found.is_empty() {
+        return Marks { quotes: Vec::new(), odd: false };
+    }
     let mut pairs: Vec<(Mark, Option<Mark>)> = Vec::new();
     let mut odd = false;
     let mut open: Option<Mark> = None;
@@ -134,13 +138,48 @@ fn closers_left(found: &[Mark], mark: &Mark) -> usize {
     rest.take_while(|m| m.side != Side::Open).filter(|m| m.side == Side::Close).count()
 }
 
+/// Every byte of a text with which a quotation mark can begin, found in one go.
+pub(super) struct Signs(Vec<u32>);
+
+impl Signs {
+    pub(super) fn new(text: &str) -> Self {
+        let begins = |b| {
+            (b == b'"')
+                | (b == b'\'')
+                | (b == b'`')
+                | (b == 0xe2)
+                | (b == 0xc2)
+                | (b == 0xef)
+        };
+        let mut signs = Vec::with_capacity(text.len() / 32);
+        for (at, block) in blocks(text.as_bytes()) {
+            let mut left = bits(&block, begins);
+            while left != 0 {
+                let sign = at + left.trailing_zeros() as usize;
+                signs.push(u32::try_from(sign).unwrap_or(u32::MAX));
+                left &= left - 1;
+            }
+        }
+        Signs(signs)
+    }
+
+    /// Those of a paragraph, as places in it.
+    fn within(&self, paragraph: Span) -> impl Iterator<Item = usize> {
+        let first = self.0.partition_point(|&at| at < paragraph.start());
+        let here = self.0[first..].iter().take_while(move |&&at| at < paragraph.end());
+        here.map(move |at| (at - paragraph.start()) as usize)
+    }
+}
+
 /// Every character that can be a quotation mark, with the side that its neighbours show.
-fn find(slice: &str) -> Vec<Mark> {
+fn find(slice: &str, signs: impl Iterator<Item = usize>) -> Vec<Mark> {
     let bytes = slice.as_bytes();
-    let mut out = Vec::new();
-    let mut at = 0;
-    while let Some(step) = next_candidate(bytes.get(at..).unwrap_or_default()) {
-        at += step;
+    let mut out: Vec<Mark> = Vec::new();
+    for at in signs {
+        // The second of two apostrophes has been read.
+        if out.last().is_some_and(|before| at < before.at + before.len) {
+            continue;
+        }
         let (len, side, double) = match &bytes[at..] {
             [b'"', ..] => (1, Side::Either, true),
             [b'`', b'`', ..] | [0xc2, 0xab, ..] => (2, Side::Open, true),
@@ -152,25 +191,15 @@ fn find(slice: &str) -> Vec<Mark> {
             [0xe2, 0x80, 0x99, ..] => (3, Side::Close, false),
             [0xc2, 0xbb, ..] => (2, Side::Close, true),
             [0xef, 0xbc, 0x82, ..] => (3, Side::Either, true),
-            _ => {
-                at += 1;
-                continue;
-            }
+            _ => continue,
         };
         let mut mark = Mark { at, len, side, double, straight: side == Side::Either };
         if side == Side::Either {
             mark.side = by_neighbours(slice, &mark);
         }
         out.push(mark);
-        at += len;
     }
     out
-}
-
-fn next_candidate(bytes: &[u8]) -> Option<usize> {
-    let plain = memchr::memchr3(b'"', b'\'', b'`', bytes);
-    let before = plain.and_then(|at| bytes.get(..at)).unwrap_or(bytes);
-    memchr::memchr3(0xe2, 0xc2, 0xef, before).or(plain)
 }
 
 fn before(slice: &str, at: usize) -> Option<char> {
@@ -252,14 +281,17 @@ fn opens_single(slice: &str, mark: &Mark) -> bool {
     let left = before(slice, mark.at);
     let placed = blank(left) || left.is_some_and(|c| "([—–-/:".contains(c));
     let sided = mark.side == Side::Open || mark.straight && mark.side == Side::Either;
-    let word: String = rest.chars().take_while(|c| c.is_alphanumeric()).collect();
-    let elided =
-        matches!(word.as_str(), "em" | "til" | "tis" | "twas" | "cause" | "n" | "bout")
-            || word.starts_with(|c: char| c.is_ascii_digit()) && word.ends_with('s');
     placed
         && sided
-        && !elided
         && right.is_some_and(|c| c.is_alphanumeric() || "$£€#@“\"…".contains(c))
+        && !elided(rest)
+}
+
+/// *’em*, *’90s*
+fn elided(rest: &str) -> bool {
+    let word = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or(rest);
+    matches!(word, "em" | "til" | "tis" | "twas" | "cause" | "n" | "bout")
+        || word.starts_with(|c: char| c.is_ascii_digit()) && word.ends_with('s')
 }
 
 fn closes_single(slice: &str, mark: &Mark) -> bool {
@@ -274,7 +306,7 @@ mod tests {
 
     fn quoted(text: &str) -> (Vec<&str>, bool) {
         let end = |_| u32::try_from(text.len()).unwrap();
-        let read = marks(text, Span::whole(text), end);
+        let read = marks(text, Span::whole(text), &Signs::new(text), end);
         (read.quotes.iter().map(|q| q.span.of(text)).collect(), read.odd)
     }
 

@@ -47,6 +47,18 @@ impl<'t> Person<'t> {
         Person::new(names.join(" ").into(), surname)
     }
 
+    /// Where the name stands last before `at`.
+    pub(super) fn last_before(&self, at: u32) -> Option<Span> {
+        let after = self.mentions.partition_point(|m| m.end() <= at);
+        after.checked_sub(1).map(|i| self.mentions[i])
+    }
+
+    /// The same, the name that begins at `at` counted in.
+    pub(super) fn last_from(&self, at: u32) -> Option<Span> {
+        let after = self.mentions.partition_point(|m| m.start() <= at);
+        after.checked_sub(1).map(|i| self.mentions[i])
+    }
+
     /// Is the person introduced by one of these words?
     pub(super) fn known_by(&self, word: &str) -> bool {
         self.known_as.iter().any(|known| same(known, word))
@@ -98,7 +110,7 @@ const FUNCTION: Tags = Tags::DETERMINER
 
 /// Could the word be part of a name?
 fn namelike(word: &Named<'_>) -> bool {
-    word.capital() && !word.tags.any(FUNCTION)
+    word.capital && !word.tags.any(FUNCTION)
 }
 
 fn gendered(tags: Tags) -> Option<Gender> {
@@ -121,7 +133,7 @@ pub(super) fn people<'t>(
     for at in words.capitals().filter(|&at| !words.known[at].tags.any(FUNCTION)) {
         while sentences.next_if(|s| s.words.end <= at).is_some() {}
         let Some(sentence) = sentences.peek() else { break };
-        if at < next || sentence.zone == Zone::Furniture {
+        if at < next || sentence.zone == Zone::Furniture || !goes_on(words, at) {
             continue;
         }
         read_run(words, at..sentence.words.end, &mut run);
@@ -139,16 +151,30 @@ pub(super) fn people<'t>(
 /// Notes where each surname stands, so that a pronoun can look back.
 pub(super) fn mention(words: &Words<'_, '_>, people: &mut [Person<'_>]) {
     let mut bearers: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut initials = 0;
     for (place, person) in people.iter().enumerate() {
         bearers.entry(person.surname).or_default().push(place);
+        initials |= initial(person.surname.as_bytes());
     }
-    if bearers.is_empty() {
-        return;
-    }
-    for (name, span) in words.names() {
-        for &place in bearers.get(name).into_iter().flatten() {
-            people[place].mentions.push(span);
+    let text = words.text.as_bytes();
+    for at in words.capitals() {
+        let letters = text.get(words.spans[at].start() as usize..).unwrap_or_default();
+        if initials & initial(letters) == 0 {
+            continue;
         }
+        let name = words.named(at).text;
+        for &place in bearers.get(name).into_iter().flatten() {
+            people[place].mentions.push(words.spans[at]);
+        }
+    }
+}
+
+/// A bit for the first two letters. Names that share none of their bits are told apart by
+/// that alone.
+fn initial(word: &[u8]) -> u64 {
+    match word {
+        [first, second, ..] => 1 << (first.wrapping_mul(7) ^ second) % 64,
+        _ => u64::MAX,
     }
 }
 
@@ -160,11 +186,7 @@ fn read_run<'t>(words: &Words<'t, '_>, range: Range<usize>, out: &mut Vec<Named<
             break;
         }
         let word = words.named(at);
-        let particle = at > range.start
-            && matches!(
-                word.text,
-                "de" | "van" | "von" | "bin" | "al" | "der" | "la" | "del" | "da" | "di"
-            );
+        let particle = at > range.start && is_particle(word.text);
         if !(namelike(&word) || particle) {
             break;
         }
@@ -174,6 +196,20 @@ fn read_run<'t>(words: &Words<'t, '_>, range: Range<usize>, out: &mut Vec<Named<
             break;
         }
     }
+}
+
+/// Can the word behind belong to the same name? One word alone names nobody for certain.
+fn goes_on(words: &Words<'_, '_>, at: usize) -> bool {
+    words.known.get(at + 1).is_some_and(|next| next.capital) || particle_at(words, at + 1)
+}
+
+fn particle_at(words: &Words<'_, '_>, at: usize) -> bool {
+    words.spans.get(at).is_some_and(|span| is_particle(span.of(words.text)))
+}
+
+/// *Ursula **von der** Leyen*
+fn is_particle(word: &str) -> bool {
+    matches!(word, "de" | "van" | "von" | "bin" | "al" | "der" | "la" | "del" | "da" | "di")
 }
 
 /// Nothing but a space, or the full stop of an initial, between a word and the one before?
@@ -213,7 +249,7 @@ fn first_name(
         return None;
     }
     let before = before.last().map(|at| words.named(at));
-    let role = before.is_some_and(|w| !w.capital() && w.tags.any(Tags::ROLE));
+    let role = before.is_some_and(|w| !w.capital && w.tags.any(Tags::ROLE));
     role.then_some(0)
 }
 

@@ -6,16 +6,74 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Form, Tags};
+use crate::lexicon::{Form, Senses, Small, Smalls, Tags};
 
-use super::unit::{Ending, Kind, Unit};
+use super::unit::{Ending, Kind, Tense, Token, Unit};
 
-const AUXILIARY: Tags = Tags::BE.with(Tags::HAVE).with(Tags::DO).with(Tags::MODAL);
+pub(super) const AUXILIARY: Tags =
+    Tags::BE.with(Tags::HAVE).with(Tags::DO).with(Tags::MODAL);
+const HELPING: Tags = AUXILIARY.with(Tags::CLITIC);
 const FUNCTION: Tags = Tags::PREPOSITION
     .with(Tags::CONJUNCTION)
     .with(Tags::SUBORDINATOR)
     .with(Tags::WH)
     .with(AUXILIARY);
+
+/// Words that make a word of time one of an occasion: *last week*.
+const NEAR_TIME: Smalls = Smalls::of(&[
+    Small::Last,
+    Small::This,
+    Small::Next,
+    Small::Late,
+    Small::Early,
+    Small::That,
+    Small::Earlier,
+]);
+const OPENS_RELATIVE: Smalls =
+    Smalls::of(&[Small::Who, Small::Which, Small::Whose, Small::Where, Small::Whom]);
+const REFLEXIVE: Smalls = Smalls::of(&[
+    Small::Herself,
+    Small::Himself,
+    Small::Itself,
+    Small::Themselves,
+    Small::Myself,
+    Small::Ourselves,
+    Small::Yourself,
+]);
+/// Prepositions behind which a phrase may belong to the noun before.
+const BINDING: Smalls = Smalls::of(&[
+    Small::For,
+    Small::In,
+    Small::At,
+    Small::From,
+    Small::With,
+    Small::On,
+    Small::To,
+    Small::By,
+    Small::Between,
+    Small::Behind,
+    Small::Near,
+    Small::Against,
+    Small::Into,
+    Small::About,
+    Small::Under,
+    Small::Over,
+    Small::Within,
+    Small::Inside,
+    Small::Outside,
+]);
+/// The same behind a source that follows its cue.
+const BINDING_BEHIND: Smalls = Smalls::of(&[
+    Small::For,
+    Small::In,
+    Small::At,
+    Small::From,
+    Small::With,
+    Small::On,
+    Small::To,
+    Small::By,
+    Small::Familiar,
+]);
 
 /// A helping verb?
 pub(super) fn auxiliary(unit: &Unit<'_>, at: usize) -> bool {
@@ -24,26 +82,29 @@ pub(super) fn auxiliary(unit: &Unit<'_>, at: usize) -> bool {
 
 /// An adverb that may stand inside a verb group?
 pub(super) fn adverb(unit: &Unit<'_>, at: usize) -> bool {
-    unit.get(at).is_some_and(|t| {
-        t.kind == Kind::Word
-            && (t.tags.any(Tags::ADVERB)
-                || t.ending == Ending::Ly && !(t.capital && at > 0))
-    })
+    unit.get(at).is_some_and(|t| is_adverb(t, at))
+}
+
+/// The same, for the token that stands at `at`.
+pub(super) fn is_adverb(t: &Token, at: usize) -> bool {
+    t.tags.any(Tags::ADVERB) || t.ending == Ending::Ly && !(t.capital && at > 0)
 }
 
 /// Can this word stand inside a noun phrase, before or as its head?
 pub(super) fn nominal(unit: &Unit<'_>, at: usize) -> bool {
-    let Some(t) = unit.get(at) else { return false };
+    unit.get(at).is_some_and(|t| is_nominal(t, at))
+}
+
+fn is_nominal(t: &Token, at: usize) -> bool {
     if t.kind != Kind::Word {
         return false;
     }
-    let pronoun = Tags::SUBJECT.with(Tags::CLITIC);
     if t.tags.any(FUNCTION) {
         // *May* and *March* are months and names too.
         return t.capital && at > 0 && t.tags.any(Tags::PERIOD);
     }
     let verb = t.tags.any(Tags::PAST) && !t.capital;
-    !(t.tags.any(pronoun) || verb)
+    !(t.tags.any(Tags::SUBJECT.with(Tags::CLITIC)) || verb)
 }
 
 /// A verb that carries a clause?
@@ -51,36 +112,62 @@ pub(super) fn finite(unit: &Unit<'_>, at: usize) -> bool {
     unit.get(at).is_some_and(|t| t.finite)
 }
 
+/// Could the word carry a clause, wherever it stands?
+pub(super) fn may_carry(t: &Token) -> bool {
+    let verb = HELPING.with(Tags::PAST).with(Tags::PRESENT);
+    t.tags.any(verb) || t.ending == Ending::Ed || !t.senses.is_empty()
+}
+
 /// A helping verb, a past or third person, where its place allows no other reading: what
-/// [`finite`] knows of every token.
-pub(super) fn carries_clause(unit: &Unit<'_>, at: usize) -> bool {
-    let Some(t) = unit.get(at) else { return false };
-    let verb = AUXILIARY.with(Tags::CLITIC).with(Tags::PAST).with(Tags::PRESENT);
-    let may = t.tags.any(verb) || t.ending == Ending::Ed || !t.forms.is_empty();
-    if !may || t.kind != Kind::Word || t.owns {
+/// [`finite`] knows of every token that [`may_carry`] a clause.
+pub(super) fn carries_clause(tokens: &[Token], at: usize, title_case: bool) -> bool {
+    let t = &tokens[at];
+    if t.owns {
         return false;
     }
-    if t.tags.any(AUXILIARY.with(Tags::CLITIC)) {
+    if t.tags.any(HELPING) {
         return !(t.capital && t.tags.any(Tags::PERIOD));
     }
-    if t.capital && !unit.title_case {
+    if t.capital && !title_case {
         return false;
     }
-    let before = at.checked_sub(1);
-    let noun = before.is_some_and(|p| {
-        let det = Tags::DETERMINER.with(Tags::POSSESSIVE).with(Tags::PREPOSITION);
-        unit.tagged(p, det) || unit.get(p).is_some_and(|t| t.owns)
-    });
-    if noun {
+    let before = at.checked_sub(1).map(|p| (&tokens[p], p));
+    let opens_noun = Tags::DETERMINER.with(Tags::POSSESSIVE).with(Tags::PREPOSITION);
+    if before.is_some_and(|(t, _)| t.owns || t.tags.any(opens_noun)) {
         return false;
     }
-    let form = |wanted: &[Form]| t.forms.iter().any(|(_, f)| wanted.contains(f));
     t.tags.any(Tags::PAST.with(Tags::PRESENT))
-        || form(&[Form::Past, Form::Third])
+        || t.senses.any(Senses::NONE.with(Form::Past).with(Form::Third))
         || t.ending == Ending::Ed
-            && before.is_some_and(|p| nominal(unit, p) || unit.tagged(p, Tags::SUBJECT))
+            && before.is_some_and(|(t, p)| is_nominal(t, p) || t.tags.any(Tags::SUBJECT))
             // *announced by*, *based on*: a participle rather than a past tense.
-            && !unit.tagged(at + 1, Tags::PREPOSITION)
+            && !tokens.get(at + 1).is_some_and(|t| t.tags.any(Tags::PREPOSITION))
+}
+
+const PAST_AUXILIARY: Smalls = Smalls::of(&[
+    Small::Was,
+    Small::Were,
+    Small::Had,
+    Small::Did,
+    Small::WasNot,
+    Small::WereNot,
+    Small::HadNot,
+    Small::DidNot,
+]);
+
+/// The tense of a verb that carries a clause; a modal has one wherever it stands.
+pub(super) fn tense(t: &Token, finite: bool) -> Option<Tense> {
+    let past = Senses::NONE.with(Form::Past).with(Form::PastOrParticiple);
+    if t.tags.any(Tags::MODAL) {
+        return Some(Tense::Modal);
+    }
+    finite.then(|| {
+        let is_past = t.tags.any(Tags::PAST)
+            || t.ending == Ending::Ed
+            || t.senses.any(past)
+            || PAST_AUXILIARY.has(t.small);
+        if is_past { Tense::Past } else { Tense::Present }
+    })
 }
 
 /// Where the noun phrase that begins at `at` ends; `at` where none does. Phrases with *of*
@@ -135,6 +222,12 @@ fn short_name(unit: &Unit<'_>, stop: usize) -> bool {
     short && unit.is_word(stop + 1)
 }
 
+/// Does the *to* at `at` open an infinitive: *plans **to** go*, not *plans to the letter*?
+pub(super) fn infinitive(unit: &Unit<'_>, at: usize) -> bool {
+    !unit.tagged(at + 1, Tags::DETERMINER.with(Tags::POSSESSIVE))
+        && unit.get(at + 1).is_some_and(|t| t.kind == Kind::Word && !t.capital)
+}
+
 /// Does a finite verb follow within `reach` tokens, before the clause ends?
 pub(super) fn clause_after(unit: &Unit<'_>, at: usize, reach: usize) -> bool {
     if unit.tagged(at, Tags::SUBJECT.with(Tags::CLITIC)) {
@@ -169,10 +262,10 @@ pub(super) fn clause_after(unit: &Unit<'_>, at: usize, reach: usize) -> bool {
 }
 
 /// Skips words of time and place behind a cue: *said **on Thursday** that*.
-pub(super) fn adjuncts(unit: &Unit<'_>, text: &str, from: usize) -> usize {
+pub(super) fn adjuncts(unit: &Unit<'_>, from: usize) -> usize {
     let mut at = from;
     loop {
-        let next = one_adjunct(unit, text, at);
+        let next = one_adjunct(unit, at);
         if next == at {
             return at;
         }
@@ -180,20 +273,17 @@ pub(super) fn adjuncts(unit: &Unit<'_>, text: &str, from: usize) -> usize {
     }
 }
 
-fn one_adjunct(unit: &Unit<'_>, text: &str, at: usize) -> usize {
+fn one_adjunct(unit: &Unit<'_>, at: usize) -> usize {
     if unit.tagged(at, Tags::TIME) {
         return time_run(unit, at);
     }
-    if unit.says_any(
-        at,
-        text,
-        &["last", "this", "next", "late", "early", "that", "earlier"],
-    ) && unit.tagged(at + 1, Tags::PERIOD.with(Tags::TIME))
+    if unit.is_any(at, NEAR_TIME)
+        && unit.tagged(at + 1, Tags::PERIOD.with(Tags::TIME))
         && !unit.tagged(at + 2, AUXILIARY)
     {
         return time_run(unit, at + 1);
     }
-    if !unit.tagged(at, Tags::PREPOSITION) || unit.says(at, text, "to") {
+    if !unit.tagged(at, Tags::PREPOSITION) || unit.is_small(at, Small::To) {
         return at;
     }
     // *in 2015*, *on Thursday*, *in June*
@@ -209,7 +299,7 @@ fn one_adjunct(unit: &Unit<'_>, text: &str, at: usize) -> usize {
         return end;
     }
     // Any other phrase only where what follows cannot be mistaken.
-    let marked = unit.says(end, text, "that")
+    let marked = unit.is_small(end, Small::That)
         || unit.is(end, Kind::Colon)
         || unit.is_quote(end)
         || unit.is(end, Kind::Comma) && unit.is_quote(end + 1);
@@ -227,11 +317,7 @@ fn time_run(unit: &Unit<'_>, at: usize) -> usize {
 
 /// The source that ends directly before `end` (a verb group): its first and the place
 /// after its last token.
-pub(super) fn source_before(
-    unit: &Unit<'_>,
-    text: &str,
-    end: usize,
-) -> Option<Range<usize>> {
+pub(super) fn source_before(unit: &Unit<'_>, end: usize) -> Option<Range<usize>> {
     let mut last = end;
     while last > 0 && adverb(unit, last - 1) && !unit.tagged(last - 1, Tags::PERIOD) {
         last -= 1;
@@ -241,22 +327,21 @@ pub(super) fn source_before(
         return None;
     }
     // *The minister herself said*
-    if last > 1 && reflexive(unit, text, last - 1) && nominal(unit, last - 2) {
-        return Some(phrase_start(unit, text, last - 1)?..last);
+    if last > 1 && reflexive(unit, last - 1) && nominal(unit, last - 2) {
+        return Some(phrase_start(unit, last - 1)?..last);
     }
     if unit.is(last - 1, Kind::Comma)
         || unit.is(last - 1, Kind::Dash)
         || unit.is(last - 1, Kind::Close)
     {
-        return set_off(unit, text, last - 1);
+        return set_off(unit, last - 1);
     }
-    let start = phrase_start(unit, text, last)?;
+    let start = phrase_start(unit, last)?;
     Some(start..last)
 }
 
-fn reflexive(unit: &Unit<'_>, text: &str, at: usize) -> bool {
-    let word = unit.word(at, text);
-    unit.tagged(at, Tags::OBJECT) && (word.ends_with("self") || word.ends_with("selves"))
+fn reflexive(unit: &Unit<'_>, at: usize) -> bool {
+    unit.is_any(at, REFLEXIVE)
 }
 
 /// Where words of time before a verb begin: *the mayor **on Tuesday** rejected*.
@@ -282,7 +367,7 @@ fn number(unit: &Unit<'_>, at: usize) -> bool {
 }
 
 /// *NAME, TITLE, said*; *NAME, however, said*; *NAME (D-Ohio) said*.
-fn set_off(unit: &Unit<'_>, text: &str, close: usize) -> Option<Range<usize>> {
+fn set_off(unit: &Unit<'_>, close: usize) -> Option<Range<usize>> {
     let opener = match unit.get(close)?.kind {
         Kind::Close => Kind::Open,
         other => other,
@@ -294,14 +379,11 @@ fn set_off(unit: &Unit<'_>, text: &str, close: usize) -> Option<Range<usize>> {
     if let Some(name) = far_name(unit, open, close) {
         return Some(name);
     }
-    let start = phrase_start(unit, text, open)?;
+    let start = phrase_start(unit, open)?;
     let inside = open + 1..close;
-    if unit.says_any(open + 1, text, &["who", "which", "whose", "where", "whom"])
-        || inside.clone().any(|i| finite(unit, i))
-    {
+    if unit.is_any(open + 1, OPENS_RELATIVE) || inside.clone().any(|i| finite(unit, i)) {
         // The clause is no part of the source, but the verb behind it is still the source's.
-        let relative =
-            unit.says_any(open + 1, text, &["who", "which", "whose", "where", "whom"]);
+        let relative = unit.is_any(open + 1, OPENS_RELATIVE);
         return relative.then_some(start..open);
     }
     if inside.clone().all(|i| adverb(unit, i)) || unit.tagged(open + 1, Tags::CONJUNCTION) {
@@ -349,7 +431,7 @@ fn far_name(unit: &Unit<'_>, open: usize, close: usize) -> Option<Range<usize>> 
 }
 
 /// Where the noun phrase that ends before `end` begins.
-fn phrase_start(unit: &Unit<'_>, text: &str, end: usize) -> Option<usize> {
+fn phrase_start(unit: &Unit<'_>, end: usize) -> Option<usize> {
     let mut i = end;
     let mut seen = false;
     while i > 0 {
@@ -372,8 +454,8 @@ fn phrase_start(unit: &Unit<'_>, text: &str, end: usize) -> Option<usize> {
             Kind::Word
                 if t.tags.any(Tags::PREPOSITION) && !(t.capital && at > 0 && seen) =>
             {
-                let of = unit.says(at, text, "of");
-                if !seen || at == 0 || !holds_phrase(unit, text, at, of) {
+                let of = unit.is_small(at, Small::Of);
+                if !seen || at == 0 || !holds_phrase(unit, at, of) {
                     break;
                 }
             }
@@ -391,10 +473,12 @@ fn phrase_start(unit: &Unit<'_>, text: &str, end: usize) -> Option<usize> {
             {
                 // *the man who ran the company said*: the head stands before.
                 if at == 0 || !nominal(unit, at - 1) {
-                    return if unit.says(at, text, "who") { Some(at) } else { None };
+                    return if unit.is_small(at, Small::Who) { Some(at) } else { None };
                 }
             }
-            Kind::Word if unit.says_any(at, text, &["who", "which"]) && !seen => {
+            Kind::Word
+                if unit.is_any(at, Smalls::of(&[Small::Who, Small::Which])) && !seen =>
+            {
                 return Some(at);
             }
             Kind::Word if nominal(unit, at) && !finite(unit, at) => seen = true,
@@ -423,18 +507,14 @@ fn behind_who(unit: &Unit<'_>, at: usize) -> bool {
 }
 
 /// Does the prepositional phrase at `at` belong to the noun phrase around it?
-fn holds_phrase(unit: &Unit<'_>, text: &str, at: usize, of: bool) -> bool {
+fn holds_phrase(unit: &Unit<'_>, at: usize, of: bool) -> bool {
     let before = &unit.tokens[at - 1];
     let noun = nominal(unit, at - 1) && !before.tags.any(Tags::TIME);
     let participle = participle_inside(unit, at - 1);
     if of {
         return noun;
     }
-    let binding = [
-        "for", "in", "at", "from", "with", "on", "to", "by", "between", "behind", "near",
-        "against", "into", "about", "under", "over", "within", "inside", "outside",
-    ];
-    (noun || participle) && unit.says_any(at, text, &binding)
+    (noun || participle) && unit.is_any(at, BINDING)
 }
 
 /// *people **briefed** on the plan*, *an official **familiar** with it*.
@@ -476,11 +556,7 @@ fn listed(unit: &Unit<'_>, at: usize) -> bool {
 ///
 /// Where the first verb of the sentence tells something, its subject; else the nearest that
 /// can speak: *The ferry sank and Irene Oduya left, saying …*
-pub(super) fn shared_subject(
-    unit: &Unit<'_>,
-    text: &str,
-    end: usize,
-) -> Option<Range<usize>> {
+pub(super) fn shared_subject(unit: &Unit<'_>, end: usize) -> Option<Range<usize>> {
     let from = (0..end)
         .rev()
         .find(|&i| matches!(unit.tokens[i].kind, Kind::Semicolon | Kind::Colon))
@@ -488,8 +564,8 @@ pub(super) fn shared_subject(
     let carries = |i: usize| finite(unit, i) || begun(unit, i);
     let first = (from + 1..end).find(|&i| carries(i));
     let Some(first) = first else { return later_subject(unit, end) };
-    let opening = source_before(unit, text, first);
-    if !unit.tokens[first].forms.is_empty() && opening.is_some() {
+    let opening = source_before(unit, first);
+    if !unit.tokens[first].senses.is_empty() && opening.is_some() {
         return opening;
     }
     let speaking = |s: &Range<usize>| {
@@ -504,7 +580,7 @@ pub(super) fn shared_subject(
     let nearest = (first + 1..end)
         .rev()
         .filter(|&i| carries(i) && !(auxiliary(unit, i - 1) || adverb(unit, i)))
-        .filter_map(|i| source_before(unit, text, i))
+        .filter_map(|i| source_before(unit, i))
         .find(speaking);
     nearest.or(opening)
 }
@@ -528,7 +604,7 @@ fn later_subject(unit: &Unit<'_>, end: usize) -> Option<Range<usize>> {
 }
 
 /// The source that begins at `at`, behind an inverted cue or *according to*.
-pub(super) fn source_after(unit: &Unit<'_>, text: &str, at: usize) -> Option<Range<usize>> {
+pub(super) fn source_after(unit: &Unit<'_>, at: usize) -> Option<Range<usize>> {
     let mut end = noun_phrase(unit, at);
     if end == at {
         return None;
@@ -538,11 +614,7 @@ pub(super) fn source_after(unit: &Unit<'_>, text: &str, at: usize) -> Option<Ran
     }
     // Phrases that belong to the noun, and the apposition behind a comma.
     loop {
-        let binding = unit.says_any(
-            end,
-            text,
-            &["for", "in", "at", "from", "with", "on", "to", "by", "familiar"],
-        );
+        let binding = unit.is_any(end, BINDING_BEHIND);
         let inner = noun_phrase(unit, end + 1);
         let time = unit.tagged(end + 1, Tags::TIME.with(Tags::PERIOD));
         let occasion = (end + 1..inner).any(|i| unit.tagged(i, Tags::OCCASION));
@@ -568,7 +640,7 @@ pub(super) fn source_after(unit: &Unit<'_>, text: &str, at: usize) -> Option<Ran
         let apposition = unit.is(end, Kind::Comma)
             && (unit.tagged(end + 1, Tags::DETERMINER)
                 || unit.tagged(end + 1, Tags::ROLE.with(Tags::TITLE))
-                    && !unit.says(end + 1, text, "who")
+                    && !unit.is_small(end + 1, Small::Who)
                 || unit.get(end + 1).is_some_and(|t| t.owns)
                 || nominal(unit, end + 1) && unit.get(at).is_some_and(|t| t.capital));
         let inner = noun_phrase(unit, end + 1);

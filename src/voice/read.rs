@@ -9,7 +9,7 @@ use super::blocks::blocks;
 use super::carry::carry;
 use super::draft::Draft;
 use super::epithet::epithets;
-use super::marks::{Quote, marks};
+use super::marks::{Quote, Signs, marks};
 use super::rules::Scene;
 use super::speakers::speakers;
 use super::unit::{Page, units};
@@ -22,6 +22,7 @@ pub fn voice<'a>(document: Document<'a>, cues: &Cues) -> Voiced<'a> {
     let words = Words::new(&document, cues);
     let mut page = Page::new(words.known.len());
     let mut odd_marks = Vec::new();
+    let signs = Signs::new(text);
     for (place, paragraph) in document.paragraphs.iter().enumerate() {
         if matches!(paragraph.zone, Zone::Furniture | Zone::Byline | Zone::Dateline) {
             continue;
@@ -31,7 +32,7 @@ pub fn voice<'a>(document: Document<'a>, cues: &Cues) -> Voiced<'a> {
                 .sentence_at(at)
                 .map_or(at, |s| document.sentences[s.index()].span.end())
         };
-        let read = marks(text, paragraph.span, end);
+        let read = marks(text, paragraph.span, &signs, end);
         if read.odd {
             odd_marks.push(paragraph.span);
         }
@@ -40,13 +41,14 @@ pub fn voice<'a>(document: Document<'a>, cues: &Cues) -> Voiced<'a> {
         units(&document, &words, place, first, &mut page);
     }
     let blocks = blocks(&document, &page, cues);
-    let mut drafts = Vec::new();
+    let (mut drafts, mut readings) = (Vec::new(), Vec::new());
     for (place, unit) in page.units().enumerate() {
         if blocks.hold(unit.paragraph) {
             continue;
         }
         let headline = document.paragraphs[unit.paragraph].zone == Zone::Headline;
-        drafts.extend(Scene::new(&unit, place, text, cues, headline).drafts());
+        let scene = Scene::new(&unit, place, text, cues, headline);
+        scene.drafts(&mut readings, &mut drafts);
     }
     let mut chosen = resolve(drafts);
     for draft in &mut chosen {
@@ -88,6 +90,12 @@ fn resolve(drafts: Vec<Draft>) -> Vec<Draft> {
 
 /// The same within one unit.
 fn settle(mut drafts: Vec<Draft>) -> Vec<Draft> {
+    if let [draft] = drafts.as_mut_slice() {
+        let own = draft.cue.into_iter().chain(draft.source);
+        own.for_each(|span| cut(&mut draft.content, span));
+        drafts.retain(|d| !d.content.is_empty());
+        return drafts;
+    }
     let coloured: Vec<Draft> = drafts.extract_if(.., |d| d.colours.is_some()).collect();
     for inner in &coloured {
         let Some(gone) = inner.colours else { continue };

@@ -5,31 +5,27 @@
 use std::cell::Cell;
 use std::ops::Range;
 
-use crate::lexicon::{CueClass, Cues, Frame, Manner, Stance, Tags};
+use crate::lexicon::{CueClass, Cues, Frame, Manner, Small, Smalls, Stance, Tags};
 use crate::text::Span;
 
 use super::draft::Draft;
-use super::extent::{Content, sentence_end};
-use super::group::{Group, Use, groups};
+use super::extent::Content;
+use super::group::{Group, Use, groups, noun_frame};
 use super::phrase::{
-    adjuncts, adverb, clause_after, finite, nominal, noun_phrase, shared_subject,
-    source_after, source_before,
+    adjuncts, adverb, clause_after, finite, infinitive, nominal, noun_phrase,
+    shared_subject, source_after, source_before,
 };
-use super::unit::{Ending, Kind, Token, Unit};
+use super::unit::{Ending, Kind, Unit};
 use super::voiced::Rule;
 use super::weigh::Weighing;
 
 /// What a rule sees.
 pub(super) struct Scene<'s, 'c> {
-    pub(super) unit: &'s Unit<'c>,
+    pub(super) unit: &'s Unit<'s>,
     pub(super) place: usize,
     pub(super) text: &'s str,
     pub(super) cues: &'c Cues,
     pub(super) headline: bool,
-    /// The first place behind which content may stand before its source.
-    border: usize,
-    /// The first question word.
-    wh: usize,
     /// The subject found last, with the place it stands before.
     subject: Cell<Option<Subject>>,
 }
@@ -39,19 +35,13 @@ type Subject = (usize, Option<(usize, usize)>);
 
 impl<'s, 'c> Scene<'s, 'c> {
     pub(super) fn new(
-        unit: &'s Unit<'c>,
+        unit: &'s Unit<'s>,
         place: usize,
         text: &'s str,
         cues: &'c Cues,
         headline: bool,
     ) -> Self {
-        let first = |fits: &dyn Fn(&Token<'_>) -> bool| {
-            unit.tokens.iter().position(fits).unwrap_or(unit.tokens.len())
-        };
-        let border =
-            first(&|t| matches!(t.kind, Kind::Comma | Kind::Dash | Kind::Quote(_)));
-        let wh = first(&|t| t.tags.any(Tags::WH));
-        Scene { unit, place, text, cues, headline, border, wh, subject: Cell::new(None) }
+        Scene { unit, place, text, cues, headline, subject: Cell::new(None) }
     }
 
     /// [`source_before`], remembered: several readings of one word ask for it.
@@ -59,7 +49,7 @@ impl<'s, 'c> Scene<'s, 'c> {
         let found = match self.subject.get() {
             Some((place, found)) if place == end => found,
             _ => {
-                let found = source_before(self.unit, self.text, end);
+                let found = source_before(self.unit, end);
                 let found = found.map(|range| (range.start, range.end));
                 self.subject.set(Some((end, found)));
                 found
@@ -68,33 +58,26 @@ impl<'s, 'c> Scene<'s, 'c> {
         found.map(|(start, end)| start..end)
     }
 
-    /// All proposals of the unit.
-    pub(super) fn drafts(&self) -> Vec<Draft> {
-        let mut out = Vec::new();
+    /// Adds all proposals of the unit; `readings` is room to work in.
+    pub(super) fn drafts(&self, readings: &mut Vec<Group<'c>>, out: &mut Vec<Draft>) {
         let mut next = 0;
-        let mut readings = Vec::new();
-        for head in 0..self.unit.tokens.len() {
-            if head < next {
+        for (head, token) in self.unit.tokens.iter().enumerate() {
+            if token.senses.is_empty() && token.small != Small::According || head < next {
                 continue;
             }
             if let Some(draft) = self.according_to(head) {
                 out.push(draft);
                 continue;
             }
-            if self.unit.tokens[head].forms.is_empty() {
-                continue;
-            }
-            groups(self.unit, self.text, self.cues, head, &mut readings);
-            for group in &readings {
-                if let Some(draft) = self.one(group) {
-                    next = group.end;
-                    out.push(draft);
-                    break;
-                }
+            groups(self.unit, self.cues, head, readings);
+            let found =
+                readings.iter().find_map(|group| Some((group.end, self.one(group)?)));
+            if let Some((end, draft)) = found {
+                next = end;
+                out.push(draft);
             }
         }
         out.extend(self.label());
-        out
     }
 
     fn one(&self, group: &Group<'_>) -> Option<Draft> {
@@ -128,12 +111,12 @@ impl<'s, 'c> Scene<'s, 'c> {
             group.cue.class,
             CueClass::Speech | CueClass::Judgement | CueClass::Belief
         );
-        if group.used != Use::Finite || !speaks || group.start <= self.wh {
+        if group.used != Use::Finite || !speaks || group.start <= self.unit.first.wh {
             return None;
         }
         let source = self.source_before(group.start)?;
         let what = source.start.checked_sub(1)?;
-        if !self.unit.says_any(what, self.text, &["what", "whatever"]) {
+        if !self.unit.is_any(what, Smalls::of(&[Small::What, Small::Whatever])) {
             return None;
         }
         let from = group.end;
@@ -153,7 +136,7 @@ impl<'s, 'c> Scene<'s, 'c> {
 
     /// Nothing but time, place and stops behind: *…, she said on Friday.*
     fn closes(&self, at: usize) -> bool {
-        let at = adjuncts(self.unit, self.text, at);
+        let at = adjuncts(self.unit, at);
         let ends = [Kind::Stop, Kind::Comma, Kind::Semicolon, Kind::Dash, Kind::Open];
         self.unit.get(at).is_none_or(|t| ends.contains(&t.kind))
     }
@@ -168,7 +151,7 @@ impl<'s, 'c> Scene<'s, 'c> {
     }
 
     fn behind(&self, group: &Group<'_>) -> Option<Draft> {
-        if group.start <= self.border {
+        if group.start <= self.unit.first.border {
             return None;
         }
         let source = self.source_before(group.start)?;
@@ -201,7 +184,7 @@ impl<'s, 'c> Scene<'s, 'c> {
     /// stands before it only leads there.
     fn speaks_behind(&self, at: usize) -> bool {
         let unit = self.unit;
-        let at = adjuncts(unit, self.text, at);
+        let at = adjuncts(unit, at);
         let mark = unit.is(at, Kind::Comma) || unit.is(at, Kind::Colon);
         mark && unit.is_quote(at + 1) && {
             let quote = unit.tokens[at + 1].span.of(self.text);
@@ -230,7 +213,7 @@ impl<'s, 'c> Scene<'s, 'c> {
         if self.unit.tagged(group.end, Tags::THAT) || group.used == Use::Participle {
             return None;
         }
-        let source = source_after(self.unit, self.text, group.end)?;
+        let source = source_after(self.unit, group.end)?;
         if self.unit.is(source.end, Kind::Colon) && self.unit.is_quote(source.end + 1) {
             let mut draft = self.draft("cue-source-quote", group, Frame::Quote);
             draft.source = self.span(source.clone());
@@ -272,7 +255,7 @@ impl<'s, 'c> Scene<'s, 'c> {
             return None;
         }
         draft.content.push(self.span(start..end)?);
-        let after = adjuncts(unit, self.text, after);
+        let after = adjuncts(unit, after);
         if unit.is(after, Kind::Comma)
             || unit.is(after, Kind::Dash)
             || unit.is(after, Kind::Colon)
@@ -333,7 +316,7 @@ impl<'s, 'c> Scene<'s, 'c> {
         }
         let end = noun_phrase(self.unit, at);
         if self.unit.tagged(end, Tags::PREPOSITION) && !self.unit.tagged(end, Tags::TO) {
-            let more = adjuncts(self.unit, self.text, end);
+            let more = adjuncts(self.unit, end);
             return more.max(end);
         }
         end
@@ -343,10 +326,9 @@ impl<'s, 'c> Scene<'s, 'c> {
     fn leading(&self, group: &Group<'_>) -> Option<Draft> {
         let (rule, frame, from) = self.frame(group)?;
         let source = self.source(group);
-        let dummy = source.as_ref().is_some_and(|s| {
-            let word = self.unit.word(s.start, self.text);
-            s.len() == 1 && ["it", "there"].iter().any(|w| word.eq_ignore_ascii_case(w))
-        });
+        let dummy = source
+            .as_ref()
+            .is_some_and(|s| s.len() == 1 && self.unit.is_any(s.start, DUMMY));
         let clause =
             frame != Frame::Bare || finite(self.unit, noun_phrase(self.unit, from));
         if dummy
@@ -394,19 +376,19 @@ impl<'s, 'c> Scene<'s, 'c> {
 
     /// Where content that begins at `from` ends.
     fn end(&self, manner: Manner, from: usize, cue: Option<&Group<'_>>) -> usize {
-        Content::new(self.unit, self.text, self.cues, manner, from).end(cue)
+        Content::new(self.unit, self.cues, manner, from).end(cue)
     }
 
     fn source(&self, group: &Group<'_>) -> Option<Range<usize>> {
         match group.used {
             Use::Finite => self
                 .source_before(group.start)
-                .or_else(|| shared_subject(self.unit, self.text, group.start)),
+                .or_else(|| shared_subject(self.unit, group.start)),
             // *with Moscow lambasting …*: a subject of its own.
             Use::Participle if self.absolute(group.start) => {
                 self.source_before(group.start)
             }
-            _ => shared_subject(self.unit, self.text, group.start),
+            _ => shared_subject(self.unit, group.start),
         }
     }
 
@@ -415,7 +397,7 @@ impl<'s, 'c> Scene<'s, 'c> {
         let source = direct.then(|| self.source_before(start)).flatten();
         source.is_some_and(|s| {
             s.start > 0
-                && (self.unit.says(s.start - 1, self.text, "with")
+                && (self.unit.is_small(s.start - 1, Small::With)
                     || self.unit.is(s.start - 1, Kind::Comma))
         })
     }
@@ -434,7 +416,7 @@ impl<'s, 'c> Scene<'s, 'c> {
         let unit = self.unit;
         let first = !unit.tokens.iter().take(at).any(|t| t.kind == Kind::Comma);
         unit.is(at, Kind::Comma)
-            && unit.says(0, self.text, "as")
+            && unit.is_small(0, Small::As)
             && group.used == Use::Finite
             && group.cue.has(Frame::Bare)
             && first
@@ -452,7 +434,7 @@ impl<'s, 'c> Scene<'s, 'c> {
             behind_recipient = next > at;
             at = next;
         }
-        at = adjuncts(unit, self.text, at);
+        at = adjuncts(unit, at);
         // *writes back, “…”*
         let marked = |i: usize| {
             unit.is(i, Kind::Comma) || unit.is(i, Kind::Colon) || unit.is_quote(i)
@@ -466,7 +448,7 @@ impl<'s, 'c> Scene<'s, 'c> {
         if self.as_noted(group, at) {
             return Some(("source-cue-clause", Frame::Bare, at + 1));
         }
-        if unit.says(at, self.text, "as")
+        if unit.is_small(at, Small::As)
             && (unit.is_quote(at + 1) || unit.is(at + 1, Kind::Comma))
         {
             at += 1;
@@ -501,12 +483,12 @@ impl<'s, 'c> Scene<'s, 'c> {
         if unit.tagged(at, Tags::WH) && cue.has(Frame::Wh) {
             return Some(("source-cue-wh", Frame::Wh, at));
         }
-        if unit.tagged(at, Tags::TO) && cue.has(Frame::To) && self.infinitive(at) {
+        if unit.tagged(at, Tags::TO) && cue.has(Frame::To) && infinitive(unit, at) {
             return Some(("source-cue-infinitive", Frame::To, at));
         }
         if !cue.prepositions.is_empty()
             && unit.tagged(at, Tags::PREPOSITION)
-            && cue.prepositions.iter().any(|p| unit.says(at, self.text, p))
+            && cue.prepositions.iter().any(|p| unit.is_known(at, *p))
         {
             let frame = if cue.has(Frame::About) { Frame::About } else { Frame::ForTo };
             return Some(("source-cue-about", frame, at + 1));
@@ -514,7 +496,7 @@ impl<'s, 'c> Scene<'s, 'c> {
         if behind_recipient
             && cue.has(Frame::ObjTo)
             && unit.tagged(at, Tags::TO)
-            && self.infinitive(at)
+            && infinitive(unit, at)
         {
             return Some(("cue-object-infinitive", Frame::ObjTo, at));
         }
@@ -522,11 +504,6 @@ impl<'s, 'c> Scene<'s, 'c> {
             return Some(("source-cue-ing", Frame::Ing, at));
         }
         self.object(group, at, behind_recipient)
-    }
-
-    fn infinitive(&self, to: usize) -> bool {
-        !self.unit.tagged(to + 1, Tags::DETERMINER.with(Tags::POSSESSIVE))
-            && self.unit.get(to + 1).is_some_and(|t| t.kind == Kind::Word && !t.capital)
     }
 
     fn object(
@@ -552,13 +529,13 @@ impl<'s, 'c> Scene<'s, 'c> {
         }
         let end = noun_phrase(unit, at);
         let follows = |tag| unit.tagged(end, tag);
-        if cue.has(Frame::ObjTo) && follows(Tags::TO) && self.infinitive(end) {
+        if cue.has(Frame::ObjTo) && follows(Tags::TO) && infinitive(unit, end) {
             return Some(("cue-object-infinitive", Frame::ObjTo, at));
         }
         if cue.has(Frame::ObjThat) && follows(Tags::THAT) {
             return Some(("source-cue-that", Frame::ObjThat, end));
         }
-        if cue.has(Frame::ObjFor) && unit.says(end, self.text, "for") {
+        if cue.has(Frame::ObjFor) && unit.is_small(end, Small::For) {
             return Some(("source-cue-object", Frame::ObjFor, at));
         }
         if cue.has(Frame::ObjOf)
@@ -566,7 +543,7 @@ impl<'s, 'c> Scene<'s, 'c> {
         {
             return Some(("source-cue-object", Frame::ObjOf, at));
         }
-        if cue.has(Frame::ObjAs) && unit.says(end, self.text, "as") {
+        if cue.has(Frame::ObjAs) && unit.is_small(end, Small::As) {
             return Some(("source-cue-object", Frame::ObjAs, at));
         }
         (cue.has(Frame::NpObj) && end > at || cue.has(Frame::NpObj) && unit.is_quote(at))
@@ -581,9 +558,9 @@ impl<'s, 'c> Scene<'s, 'c> {
         let unit = self.unit;
         let mut end = group.end;
         // *was quoted as saying*: the verb that tells ends the cue.
-        if unit.says(end, self.text, "as") {
+        if unit.is_small(end, Small::As) {
             let mut inner = Vec::new();
-            groups(unit, self.text, self.cues, end + 1, &mut inner);
+            groups(unit, self.cues, end + 1, &mut inner);
             if let Some(inner) = inner.into_iter().find(|g| g.used == Use::Participle) {
                 let joined = Group { start: group.start, used: Use::Finite, ..inner };
                 return self
@@ -591,11 +568,11 @@ impl<'s, 'c> Scene<'s, 'c> {
                     .map(|d| Draft { rule: Rule("passive-quoted"), ..d });
             }
         }
-        end = adjuncts(unit, self.text, end);
+        end = adjuncts(unit, end);
         let mut source = None;
         let mut by = None;
         if unit.tagged(end, Tags::BY) {
-            source = source_after(unit, self.text, end + 1);
+            source = source_after(unit, end + 1);
             by = (end == group.end && source.is_some()).then_some(group.start..end + 1);
             end = source.as_ref().map_or(end, |s| s.end);
         }
@@ -604,7 +581,7 @@ impl<'s, 'c> Scene<'s, 'c> {
         if let Some(by) = by {
             draft.cue = self.span(by);
         }
-        let impersonal = unit.says_any(subject.start, self.text, &["it", "there"]);
+        let impersonal = unit.is_any(subject.start, DUMMY);
         if unit.tagged(end, Tags::THAT) {
             let to = self.end(Manner::Clause, end, Some(group));
             // *Residents were told that …*: who hears it is no source.
@@ -618,7 +595,7 @@ impl<'s, 'c> Scene<'s, 'c> {
         let mut to = self.end(Manner::Phrase, end, Some(group));
         // *accused of fraud by the mayor*
         let late = (end + 1..to).rev().find(|&i| unit.tagged(i, Tags::BY));
-        let behind = late.and_then(|at| Some((at, source_after(unit, self.text, at + 1)?)));
+        let behind = late.and_then(|at| Some((at, source_after(unit, at + 1)?)));
         if let (None, Some((at, by))) = (&source, behind)
             && by.end == to
             && group.cue.class == CueClass::Judgement
@@ -648,7 +625,7 @@ impl<'s, 'c> Scene<'s, 'c> {
             Frame::That
         } else if unit.tagged(at, Tags::OF) && cue.has(Frame::ObjOf) {
             Frame::ObjOf
-        } else if cue.has(Frame::ObjAs) && unit.says(at, self.text, "as") {
+        } else if cue.has(Frame::ObjAs) && unit.is_small(at, Small::As) {
             Frame::ObjAs
         } else {
             Frame::Passive
@@ -658,19 +635,8 @@ impl<'s, 'c> Scene<'s, 'c> {
     /// `noun-cue`: *S's claim that …*, *the decision to …*
     fn noun(&self, group: &Group<'_>) -> Option<Draft> {
         let unit = self.unit;
-        let cue = group.cue;
         let at = group.end;
-        let frame = if unit.tagged(at, Tags::THAT) && cue.has(Frame::That) {
-            Frame::That
-        } else if unit.tagged(at, Tags::TO) && cue.has(Frame::To) && self.infinitive(at) {
-            Frame::To
-        } else if unit.tagged(at, Tags::WH) && cue.has(Frame::Wh) {
-            Frame::Wh
-        } else if cue.prepositions.iter().any(|p| unit.says(at, self.text, p)) {
-            Frame::About
-        } else {
-            return None;
-        };
+        let frame = noun_frame(unit, group.cue, at)?;
         let mut from = if frame == Frame::About { at + 1 } else { at };
         let mut source = self.owner(group.start);
         // *the warning of the engineers that …*
@@ -715,14 +681,14 @@ impl<'s, 'c> Scene<'s, 'c> {
     /// `according-to`: *according to S, A*; *A, according to S*.
     fn according_to(&self, at: usize) -> Option<Draft> {
         let unit = self.unit;
-        if !(unit.tagged(at + 1, Tags::TO) && unit.says(at, self.text, "according")) {
+        if !(unit.tagged(at + 1, Tags::TO) && unit.is_small(at, Small::According)) {
             return None;
         }
         // *according to plan*
         if unit.tagged(at + 2, Tags::MANNER) {
             return None;
         }
-        let source = source_after(unit, self.text, at + 2)?;
+        let source = source_after(unit, at + 2)?;
         let mut draft = Draft {
             content: Vec::new(),
             source: self.span(source.clone()),
@@ -791,7 +757,7 @@ impl<'s, 'c> Scene<'s, 'c> {
         if !named || kicker || !(shouted || heads) {
             return None;
         }
-        let to = if shouted { unit.tokens.len() } else { sentence_end(unit) };
+        let to = if shouted { unit.tokens.len() } else { unit.first.closing };
         let content = self.span(colon + 1..to)?;
         Some(Draft {
             content: vec![content],
@@ -809,6 +775,9 @@ impl<'s, 'c> Scene<'s, 'c> {
         })
     }
 }
+
+/// Subjects that name nobody.
+const DUMMY: Smalls = Smalls::of(&[Small::It, Small::There]);
 
 /// How the content of a frame hangs on its cue.
 fn manner(frame: Frame, who: bool) -> Manner {

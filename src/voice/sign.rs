@@ -1,22 +1,24 @@
 //! Signs: what a border shows by which content is seen to end or to go on.
 
-use crate::lexicon::{Borders, CueClass, Form, Manner, Sign, Tags};
+use crate::lexicon::{Borders, CueClass, Form, Manner, Senses, Sign, Tags};
 
-use super::extent::sentence_end;
 use super::group::{Group, Use};
 use super::phrase::{adverb, clause_after, finite};
-use super::unit::{Ending, Kind, Unit};
+use super::unit::{Ending, Kind, Tense, Unit};
 
 /// How many tokens behind a border are looked at for a verb.
 const AHEAD: usize = 10;
 /// The forms in which a further cue takes the sentence over.
-const TELLS: [Form; 3] = [Form::Past, Form::PastOrParticiple, Form::Ing];
+const TELLS: Senses =
+    Senses::NONE.with(Form::Past).with(Form::PastOrParticiple).with(Form::Ing);
+/// Those in which it has a subject of its own.
+const SPEAKS: Senses =
+    Senses::NONE.with(Form::Past).with(Form::PastOrParticiple).with(Form::Third);
 
 /// The sentence as it is looked at from content that begins at `from`.
 #[derive(Clone, Copy)]
-pub(super) struct Sight<'s, 'c> {
-    pub(super) unit: &'s Unit<'c>,
-    pub(super) text: &'s str,
+pub(super) struct Sight<'s> {
+    pub(super) unit: &'s Unit<'s>,
     pub(super) from: usize,
     pub(super) last: usize,
     /// The cue's own tense.
@@ -30,7 +32,7 @@ pub(super) struct Sight<'s, 'c> {
 /// The sum of what signs add to the log-odds that content ends.
 #[derive(Clone, Copy)]
 pub(super) struct Odds<'c> {
-    weights: &'c [f32],
+    weights: &'c [f32; Sign::COUNT],
     pub(super) sum: f32,
 }
 
@@ -40,7 +42,7 @@ impl<'c> Odds<'c> {
     }
 
     fn push(&mut self, sign: Sign) {
-        self.sum += self.weights.get(sign as usize).copied().unwrap_or(0.0);
+        self.sum += self.weights[sign as usize];
     }
 
     fn extend(&mut self, signs: impl IntoIterator<Item = Sign>) {
@@ -55,13 +57,6 @@ pub(super) struct Seen {
     conjunctions: usize,
     quotes: usize,
     tense: Option<Tense>,
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum Tense {
-    Present,
-    Past,
-    Modal,
 }
 
 impl Seen {
@@ -115,17 +110,17 @@ fn fronted(unit: &Unit<'_>, from: usize) -> bool {
         && !unit.tokens.iter().take(from).any(|t| t.kind == Kind::Comma)
 }
 
-impl<'s, 'c> Sight<'s, 'c> {
-    pub(super) fn new(unit: &'s Unit<'c>, text: &'s str, from: usize) -> Self {
-        let last = sentence_end(unit);
-        let quote = (from..last).rev().find(|&i| unit.is_quote(i));
-        Sight { unit, text, from, last, told: None, subject: None, quote }
+impl<'s> Sight<'s> {
+    pub(super) fn new(unit: &'s Unit<'s>, from: usize) -> Self {
+        let last = unit.first.closing;
+        let quote = (from.max(unit.first.quote)..last).rev().find(|&i| unit.is_quote(i));
+        Sight { unit, from, last, told: None, subject: None, quote }
     }
 
     /// Takes in the tense and the subject of the cue.
     pub(super) fn listen(&mut self, cue: Option<&Group<'_>>) {
         let Some(group) = cue else { return };
-        self.told = group.tokens().find_map(|i| self.tense(i));
+        self.told = group.tokens().find_map(|i| self.unit.tokens[i].tense);
         let before = group.start.checked_sub(1);
         self.subject = before.filter(|&s| self.unit.tagged(s, Tags::SUBJECT));
     }
@@ -138,7 +133,7 @@ impl<'s, 'c> Sight<'s, 'c> {
             Kind::Quote(_) => seen.quotes += 1,
             Kind::Word => {
                 seen.conjunctions += usize::from(t.tags.any(Tags::CONJUNCTION));
-                seen.tense = self.tense(at).or(seen.tense);
+                seen.tense = t.tense.or(seen.tense);
             }
             _ => {}
         }
@@ -257,7 +252,7 @@ impl<'s, 'c> Sight<'s, 'c> {
         }
         let same = self.subject.is_some_and(|s| {
             unit.tagged(subject, Tags::SUBJECT)
-                && unit.says(subject, self.text, unit.word(s, self.text))
+                && unit.tokens[subject].word == unit.tokens[s].word
         });
         if same {
             out.push(Sign::SamePronoun);
@@ -276,27 +271,11 @@ impl<'s, 'c> Sight<'s, 'c> {
             out.push(Sign::MarksAhead);
         }
         let clause = near.start..comma.unwrap_or(near.end);
-        let Some(ahead) = clause.into_iter().find_map(|i| self.tense(i)) else { return };
+        let Some(ahead) = clause.into_iter().find_map(|i| self.unit.tokens[i].tense) else {
+            return;
+        };
         out.extend(self.told.map(|told| beside_cue(told, ahead)));
         out.extend(seen.tense.map(|before| beside_content(before, ahead)));
-    }
-
-    fn tense(&self, at: usize) -> Option<Tense> {
-        let unit = self.unit;
-        if unit.tagged(at, Tags::MODAL) {
-            return Some(Tense::Modal);
-        }
-        if !finite(unit, at) {
-            return None;
-        }
-        let t = &unit.tokens[at];
-        let told = [Form::Past, Form::PastOrParticiple];
-        let past = t.tags.any(Tags::PAST)
-            || t.ending == Ending::Ed
-            || t.forms.iter().any(|(_, f)| told.contains(f))
-            || t.tags.any(Tags::BE.with(Tags::HAVE).with(Tags::DO))
-                && unit.says_any(at, self.text, PAST_AUXILIARY);
-        Some(if past { Tense::Past } else { Tense::Present })
     }
 
     fn distances(&self, at: usize, out: &mut Odds<'_>) {
@@ -315,9 +294,6 @@ impl<'s, 'c> Sight<'s, 'c> {
     }
 }
 
-const PAST_AUXILIARY: &[&str] =
-    &["was", "were", "had", "did", "wasn't", "weren't", "hadn't", "didn't"];
-
 fn mark(kind: Kind) -> Option<Sign> {
     match kind {
         Kind::Comma => Some(Sign::Comma),
@@ -331,19 +307,17 @@ fn mark(kind: Kind) -> Option<Sign> {
 
 /// A past or *-ing* form of a cue?
 fn tells(unit: &Unit<'_>, at: usize) -> bool {
-    unit.get(at)
-        .is_some_and(|t| !t.capital && t.forms.iter().any(|(_, f)| TELLS.contains(f)))
+    unit.get(at).is_some_and(|t| !t.capital && t.senses.any(TELLS))
 }
 
 /// Does a finite cue follow within `reach`, behind its subject?
 fn speaker(unit: &Unit<'_>, from: usize, reach: usize) -> bool {
-    let cue = [Form::Past, Form::PastOrParticiple, Form::Third];
     (from..(from + reach).min(unit.tokens.len()))
         .take_while(|&i| !unit.is(i, Kind::Comma))
         .skip(1)
         .any(|i| {
             let t = &unit.tokens[i];
-            !t.capital && t.forms.iter().any(|(_, f)| cue.contains(f)) && finite(unit, i)
+            !t.capital && t.senses.any(SPEAKS) && finite(unit, i)
         })
 }
 

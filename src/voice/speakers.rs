@@ -33,6 +33,7 @@ pub(super) fn speakers(
         cues,
         people: people(document, words),
         speakers: Vec::new(),
+        persons: Vec::new(),
         said: Vec::new(),
     };
     let mut source = Vec::new();
@@ -62,6 +63,8 @@ struct Cast<'s, 'a, 'c> {
     cues: &'s Cues,
     people: Vec<Person<'a>>,
     speakers: Vec<Speaker>,
+    /// For each speaker the person of that name.
+    persons: Vec<Option<usize>>,
     said: Vec<(Span, Option<SpeakerId>)>,
 }
 
@@ -95,10 +98,11 @@ impl<'a> Cast<'_, 'a, '_> {
         if let Some(place) = shouted::bearer(&self.people, words) {
             return Some(self.enter_person(place));
         }
-        if let Some(id) = self.person(words, span) {
+        let head = before_comma(words, span, self.document.text());
+        if let Some(id) = self.person(words, head, span) {
             return Some(id);
         }
-        if let Some(id) = self.named_behind(words, span) {
+        if let Some(id) = self.named_behind(words, head, span) {
             return Some(id);
         }
         if first.text.eq_ignore_ascii_case("the")
@@ -106,7 +110,7 @@ impl<'a> Cast<'_, 'a, '_> {
         {
             return Some(id);
         }
-        let kind = self.kind(words, span);
+        let kind = self.kind(words, head, span);
         Some(self.enter(self.description(words, span, kind), kind))
     }
 
@@ -116,8 +120,8 @@ impl<'a> Cast<'_, 'a, '_> {
             Tags::ORGANISATION.with(Tags::PLACE).with(Tags::GROUP).with(Tags::DOCUMENT);
         let run = words
             .iter()
-            .skip_while(|w| !w.capital() || w.tags.any(Tags::DETERMINER))
-            .take_while(|w| w.capital() && !w.tags.any(Tags::PREPOSITION));
+            .skip_while(|w| !w.capital || w.tags.any(Tags::DETERMINER))
+            .take_while(|w| w.capital && !w.tags.any(Tags::PREPOSITION));
         let office = |w: &&Named<'_>| w.tags.any(Tags::TITLE.with(Tags::ROLE));
         let names = run.clone().filter(|w| !office(w)).map(|w| w.text);
         if !(2..=3).contains(&names.clone().count()) {
@@ -135,6 +139,7 @@ impl<'a> Cast<'_, 'a, '_> {
     fn enter(&mut self, name: String, source_type: SourceType) -> SpeakerId {
         let known = self.speakers.iter().position(|s| s.name == name);
         SpeakerId::from(known.unwrap_or_else(|| {
+            self.persons.push(self.people.iter().position(|p| p.name == name));
             self.speakers.push(Speaker { name, source_type, actor: None });
             self.speakers.len() - 1
         }))
@@ -146,10 +151,14 @@ impl<'a> Cast<'_, 'a, '_> {
     }
 
     /// The person whose name is the head of the source.
-    fn person(&mut self, words: &[Named<'_>], span: Span) -> Option<SpeakerId> {
+    fn person(
+        &mut self,
+        words: &[Named<'_>],
+        head: &[Named<'_>],
+        span: Span,
+    ) -> Option<SpeakerId> {
         let text = self.document.text();
-        let head = before_comma(words, span, self.document.text());
-        let last = head.iter().rposition(Named::capital)?;
+        let last = head.iter().rposition(|w| w.capital)?;
         let title = head.iter().any(|w| w.tags.any(Tags::TITLE.with(Tags::ROLE)));
         // A name in front of its head (*a Stoltenberg spokesman*) names somebody else.
         let tail = head[last + 1..].iter().any(|w| {
@@ -157,13 +166,12 @@ impl<'a> Cast<'_, 'a, '_> {
                 Tags::ROLE.with(Tags::GROUP).with(Tags::ORGANISATION).with(Tags::DOCUMENT),
             )
         });
-        let owner = words.iter().any(|w| {
+        let owner = |w: &Named<'_>| {
+            let rest = text.get(w.span.end() as usize..).unwrap_or_default();
             w.span.end() < span.end()
-                && text
-                    .get(w.span.end() as usize..)
-                    .is_some_and(|r| r.starts_with("'s ") || r.starts_with("’s "))
-        });
-        if tail || owner && last + 1 < head.len() {
+                && (rest.starts_with("'s ") || rest.starts_with("’s "))
+        };
+        if tail || last + 1 < head.len() && words.iter().any(owner) {
             return None;
         }
         let gender = head.iter().find_map(|w| match w.text {
@@ -181,8 +189,7 @@ impl<'a> Cast<'_, 'a, '_> {
                 continue;
             }
             let exact = given.is_some_and(|g| person.name.starts_with(g));
-            let before = person.mentions.iter().rev().find(|m| m.start() <= span.start());
-            let score = (exact, before.map(|m| m.start()));
+            let score = (exact, person.last_from(span.start()).map(Span::start));
             if best.is_none_or(|(_, s)| score > s) {
                 best = Some((place, score));
             }
@@ -191,8 +198,13 @@ impl<'a> Cast<'_, 'a, '_> {
     }
 
     /// *Her teacher, Mara Lindqvist*: a role, and the name in the apposition.
-    fn named_behind(&mut self, words: &[Named<'_>], span: Span) -> Option<SpeakerId> {
-        let role = before_comma(words, span, self.document.text()).last()?.tags;
+    fn named_behind(
+        &mut self,
+        words: &[Named<'_>],
+        head: &[Named<'_>],
+        span: Span,
+    ) -> Option<SpeakerId> {
+        let role = head.last().filter(|_| head.len() < words.len())?.tags;
         let name = span.of(self.document.text()).split(',').nth(1)?.trim();
         let known = self.people.iter().position(|person| person.name == name)?;
         role.any(Tags::ROLE.with(Tags::TITLE)).then(|| self.enter_person(known))
@@ -224,29 +236,17 @@ impl<'a> Cast<'_, 'a, '_> {
         // Whoever spoke last, if that was near and nobody else who can be meant has been
         // the first name of a sentence since.
         let spoke = self.said.iter().rev().take(MEMORY).find_map(|(at, id)| {
-            let name = &self.speakers.get((*id)?.index())?.name;
-            let place = self.people.iter().position(|p| p.name == *name)?;
+            let place = self.persons.get((*id)?.index()).copied()??;
             can(&self.people[place]).then_some((*at, place))
         });
-        let named = self
-            .people
-            .iter()
-            .enumerate()
-            .filter(|(_, p)| can(p))
-            .filter_map(|(place, p)| {
-                let before = p.mentions.iter().rev().find(|m| m.end() <= span.start())?;
-                Some((*before, place))
-            })
-            .max_by_key(|(at, place)| (self.opens_sentence(*at), at.start(), *place));
-        let recent = self
-            .people
-            .iter()
-            .enumerate()
-            .filter(|(_, p)| can(p))
-            .filter_map(|(place, p)| {
-                Some((*p.mentions.iter().rev().find(|m| m.end() <= span.start())?, place))
-            })
-            .max_by_key(|(at, _)| at.start());
+        let able = self.people.iter().enumerate().filter(|(_, p)| can(p));
+        let last: Vec<(Span, usize)> = able
+            .filter_map(|(place, p)| Some((p.last_before(span.start())?, place)))
+            .collect();
+        let last = || last.iter().copied();
+        let named =
+            last().max_by_key(|(at, place)| (self.opens_sentence(*at), at.start(), *place));
+        let recent = last().max_by_key(|(at, _)| at.start());
         let sentence = |at: u32| self.document.sentence_at(at).map_or(0, |s| s.0);
         let here = sentence(span.start());
         let near = |at: Span| here.saturating_sub(sentence(at.start())) <= 3;
@@ -344,7 +344,7 @@ impl<'a> Cast<'_, 'a, '_> {
             .enumerate()
             .filter(|(_, p)| gender.is_none() || p.gender.is_none() || p.gender == gender)
             .filter_map(|(place, p)| {
-                let at = p.mentions.iter().rev().find(|m| m.end() <= span.start())?;
+                let at = p.last_before(span.start())?;
                 let same = p.known_by(&head);
                 let like = heading && p.known_by_any(&HEADS);
                 let shared = modifiers.iter().filter(|m| p.known_by(m.text)).count();
@@ -365,31 +365,34 @@ impl<'a> Cast<'_, 'a, '_> {
         self.said.iter().rev().take(MEMORY).find_map(|(_, id)| {
             let id = (*id)?;
             let speaker = self.speakers.get(id.index())?;
+            if speaker.source_type != SourceType::Anonymous {
+                return None;
+            }
             let mut words = speaker.name.split_whitespace();
             let found = words.any(|w| w.eq_ignore_ascii_case(head));
             // *the administration* is not the *administration official* before.
             let office = Tags::ROLE.with(Tags::GROUP).with(Tags::TITLE);
             let same =
                 found && !words.next().is_some_and(|w| self.cues.tags(w).any(office));
-            (speaker.source_type == SourceType::Anonymous && same).then_some(id)
+            same.then_some(id)
         })
     }
 
-    fn kind(&self, words: &[Named<'_>], span: Span) -> SourceType {
-        let text = self.document.text();
-        let head = before_comma(words, span, self.document.text());
-        let any = |tags: Tags| head.iter().any(|w| w.tags.any(tags));
-        let lower = span.of(text).to_lowercase();
+    fn kind(&self, words: &[Named<'_>], head: &[Named<'_>], span: Span) -> SourceType {
+        let all = head.iter().fold(Tags::NONE, |all, w| all.with(w.tags));
+        let any = |tags: Tags| all.any(tags);
+        let lower = || span.of(self.document.text()).to_lowercase();
+        let veiled = |w: &Named<'_>| w.veils || w.text.contains('-');
         let named = head
             .iter()
             .skip(1)
-            .any(|w| w.capital() && !w.tags.any(Tags::ORGANISATION.with(Tags::PLACE)))
-            && head.iter().filter(|w| w.capital()).count() >= 2
+            .any(|w| w.capital && !w.tags.any(Tags::ORGANISATION.with(Tags::PLACE)))
+            && head.iter().filter(|w| w.capital).count() >= 2
             && !any(Tags::ROLE
                 .with(Tags::GROUP)
                 .with(Tags::ORGANISATION)
                 .with(Tags::DOCUMENT));
-        if self.cues.unnamed(&lower) {
+        if words.iter().any(veiled) && self.cues.unnamed(&lower()) {
             return SourceType::Anonymous;
         }
         let main = head.iter().position(|w| w.tags.any(Tags::OF.with(Tags::PREPOSITION)));
@@ -408,7 +411,7 @@ impl<'a> Cast<'_, 'a, '_> {
         } else if any(Tags::DOCUMENT) {
             SourceType::Document
         } else if any(Tags::ORGANISATION.with(Tags::PLACE))
-            || self.cues.place(&lower)
+            || self.cues.place(&lower())
             || core.last().is_some_and(|w| initials(w.text))
         {
             SourceType::Organisation

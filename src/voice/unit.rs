@@ -5,12 +5,12 @@
 
 use std::ops::{Deref, Range};
 
-use crate::lexicon::Tags;
+use crate::lexicon::{Small, Smalls, Tags, WordId};
 use crate::segment::Document;
 use crate::text::Span;
 
 use super::marks::Quote;
-use super::phrase::carries_clause;
+use super::phrase::{carries_clause, may_carry, tense};
 pub(super) use super::words::Ending;
 use super::words::{Known, Words};
 
@@ -32,33 +32,93 @@ pub(super) enum Kind {
 
 /// One word, quotation or mark.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Token<'c> {
+pub(super) struct Token {
     pub(super) span: Span,
     pub(super) kind: Kind,
     /// A verb that carries a clause, by all that stands around it?
     pub(super) finite: bool,
-    known: Known<'c>,
+    /// Its tense, where it is one or a modal.
+    pub(super) tense: Option<Tense>,
+    known: Known,
 }
 
-impl<'c> Deref for Token<'c> {
-    type Target = Known<'c>;
+impl Token {
+    fn new(span: Span, kind: Kind, known: Known) -> Self {
+        Token { span, kind, finite: false, tense: None, known }
+    }
+}
 
-    fn deref(&self) -> &Known<'c> {
+impl Deref for Token {
+    type Target = Known;
+
+    fn deref(&self) -> &Known {
         &self.known
     }
 }
 
+/// When what a verb tells is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tense {
+    Present,
+    Past,
+    Modal,
+}
+
 /// One sentence of the page.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Unit<'c> {
-    pub(super) tokens: &'c [Token<'c>],
+pub(super) struct Unit<'p> {
+    pub(super) tokens: &'p [Token],
     pub(super) paragraph: usize,
     /// Are all its words capitalised, as in many headlines?
     pub(super) title_case: bool,
+    pub(super) first: First,
 }
 
-impl<'c> Unit<'c> {
-    pub(super) fn get(&self, at: usize) -> Option<&Token<'c>> {
+/// The first token of each kind that rules look for again and again; the number of tokens
+/// where there is none.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct First {
+    /// A comma, dash or quotation: behind it content may stand before its source.
+    pub(super) border: usize,
+    pub(super) quote: usize,
+    /// A question word.
+    pub(super) wh: usize,
+    /// A verb that tells something.
+    pub(super) told: usize,
+    /// The stops that close the sentence, and can be no content.
+    pub(super) closing: usize,
+}
+
+impl First {
+    /// Of tokens that know already which of them carry clauses.
+    fn of(tokens: &[Token]) -> Self {
+        let none = tokens.len();
+        let mut first =
+            First { border: none, quote: none, wh: none, told: none, closing: 0 };
+        let note = |place: &mut usize, at: usize| *place = (*place).min(at);
+        for (at, t) in tokens.iter().enumerate() {
+            match t.kind {
+                Kind::Word if t.tags.any(Tags::WH) => note(&mut first.wh, at),
+                Kind::Comma | Kind::Dash => note(&mut first.border, at),
+                Kind::Quote(_) => {
+                    note(&mut first.border, at);
+                    note(&mut first.quote, at);
+                }
+                _ => {}
+            }
+            if t.finite && !t.senses.is_empty() {
+                note(&mut first.told, at);
+            }
+            if !matches!(t.kind, Kind::Stop | Kind::Other | Kind::Comma | Kind::Semicolon) {
+                first.closing = at + 1;
+            }
+        }
+        first
+    }
+}
+
+impl Unit<'_> {
+    pub(super) fn get(&self, at: usize) -> Option<&Token> {
         self.tokens.get(at)
     }
 
@@ -74,9 +134,15 @@ impl<'c> Unit<'c> {
         self.is(at, Kind::Word)
     }
 
-    /// Has the word at `at` one of these tags?
+    /// Has the word at `at` one of these tags? Marks and quotations have none.
     pub(super) fn tagged(&self, at: usize, tags: Tags) -> bool {
-        self.tokens.get(at).is_some_and(|t| t.kind == Kind::Word && t.tags.any(tags))
+        self.tokens.get(at).is_some_and(|t| t.tags.any(tags))
+    }
+
+    /// The tags of all words of `range`.
+    pub(super) fn tags(&self, range: Range<usize>) -> Tags {
+        let tokens = self.tokens.get(range).unwrap_or_default();
+        tokens.iter().fold(Tags::NONE, |all, t| all.with(t.tags))
     }
 
     /// The same, for the token before `at`.
@@ -91,14 +157,19 @@ impl<'c> Unit<'c> {
         }
     }
 
-    /// Is the word at `at` this one, whatever its case?
-    pub(super) fn says(&self, at: usize, text: &str, word: &str) -> bool {
-        self.word(at, text).eq_ignore_ascii_case(word)
+    /// Is the word at `at` this one?
+    pub(super) fn is_small(&self, at: usize, word: Small) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.small == word)
     }
 
-    pub(super) fn says_any(&self, at: usize, text: &str, words: &[&str]) -> bool {
-        let here = self.word(at, text);
-        !here.is_empty() && words.iter().any(|w| here.eq_ignore_ascii_case(w))
+    /// Is it one of these?
+    pub(super) fn is_any(&self, at: usize, words: Smalls) -> bool {
+        self.tokens.get(at).is_some_and(|t| words.has(t.small))
+    }
+
+    /// Is it this word of a cue?
+    pub(super) fn is_known(&self, at: usize, word: WordId) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.word == word)
     }
 
     /// The stretch from the first to the last token of `range`.
@@ -111,8 +182,8 @@ impl<'c> Unit<'c> {
 
 /// All units of a document, their tokens in one row.
 #[derive(Debug)]
-pub(super) struct Page<'c> {
-    tokens: Vec<Token<'c>>,
+pub(super) struct Page {
+    tokens: Vec<Token>,
     borders: Vec<Border>,
     pub(super) quotes: Vec<Quote>,
 }
@@ -123,9 +194,10 @@ struct Border {
     end: usize,
     paragraph: usize,
     title_case: bool,
+    first: First,
 }
 
-impl Page<'_> {
+impl Page {
     /// An empty page for a text of so many words.
     pub(super) fn new(words: usize) -> Self {
         // Marks are about a seventh of the words.
@@ -139,8 +211,8 @@ impl Page<'_> {
 
     pub(super) fn unit(&self, place: usize) -> Unit<'_> {
         let start = place.checked_sub(1).map_or(0, |before| self.borders[before].end);
-        let Border { end, paragraph, title_case } = self.borders[place];
-        Unit { tokens: &self.tokens[start..end], paragraph, title_case }
+        let Border { end, paragraph, title_case, first } = self.borders[place];
+        Unit { tokens: &self.tokens[start..end], paragraph, title_case, first }
     }
 
     pub(super) fn units(&self) -> impl Iterator<Item = Unit<'_>> {
@@ -150,21 +222,28 @@ impl Page<'_> {
     /// Ends a unit behind the last token.
     fn end_unit(&mut self, paragraph: usize) {
         let start = self.borders.last().map_or(0, |before| before.end);
-        let tokens = &self.tokens[start..];
+        let tokens = &mut self.tokens[start..];
         if tokens.is_empty() {
             return;
         }
-        let long = tokens.iter().filter(|t| t.kind == Kind::Word && t.span.len() > 3);
-        let (capital, all) =
-            long.fold((0, 0), |(c, n), t| (c + usize::from(t.capital), n + 1));
-        let title_case = all > 3 && capital * 10 > all * 8;
+        let title_case = title_case(tokens);
         for at in 0..tokens.len() {
-            let unit = Unit { tokens: &self.tokens[start..], paragraph, title_case };
-            let finite = carries_clause(&unit, at);
-            self.tokens[start + at].finite = finite;
+            if may_carry(&tokens[at]) {
+                let finite = carries_clause(tokens, at, title_case);
+                let tense = tense(&tokens[at], finite);
+                (tokens[at].finite, tokens[at].tense) = (finite, tense);
+            }
         }
-        self.borders.push(Border { end: self.tokens.len(), paragraph, title_case });
+        let first = First::of(tokens);
+        self.borders.push(Border { end: self.tokens.len(), paragraph, title_case, first });
     }
+}
+
+/// Begin more than four of five longer words with a capital?
+fn title_case(tokens: &[Token]) -> bool {
+    let long = tokens.iter().filter(|t| t.kind == Kind::Word && t.span.len() > 3);
+    let (capital, all) = long.fold((0, 0), |(c, n), t| (c + usize::from(t.capital), n + 1));
+    all > 3 && capital * 10 > all * 8
 }
 
 /// Tokens from which on a sentence is none: a list, a table, a mischief. It is cut, so that
@@ -173,12 +252,12 @@ const LONGEST: usize = 400;
 
 /// Splits one paragraph into units. The quotations of the page from
 /// `first` on are this paragraph's.
-pub(super) fn units<'c>(
+pub(super) fn units(
     document: &Document<'_>,
-    words: &Words<'_, 'c>,
+    words: &Words<'_, '_>,
     paragraph: usize,
     first: usize,
-    page: &mut Page<'c>,
+    page: &mut Page,
 ) {
     let block = &document.paragraphs[paragraph];
     let mut quote = first;
@@ -186,8 +265,9 @@ pub(super) fn units<'c>(
     let mut reader = Reader { text: document.text(), page, start };
     let mut at = block.span.start();
     for sentence in &document.sentences[block.sentences.clone()] {
-        for i in sentence.words.clone() {
-            let word = document.words[i];
+        let spans = &document.words[sentence.words.clone()];
+        let known = &words.known[sentence.words.clone()];
+        for (&word, &known) in spans.iter().zip(known) {
             while let Some(next) = reader.page.quotes.get(quote)
                 && next.span.start() <= word.start()
             {
@@ -202,8 +282,10 @@ pub(super) fn units<'c>(
             if word.start() < at {
                 continue;
             }
-            reader.gap(at, word.start());
-            reader.word(word, words.known[i]);
+            if !reader.is_space(at, word.start()) {
+                reader.gap(at, word.start());
+            }
+            reader.word(word, known);
             at = word.end();
             if reader.page.tokens.len() - reader.start >= LONGEST {
                 reader.flush(paragraph);
@@ -224,35 +306,36 @@ pub(super) fn units<'c>(
     reader.flush(paragraph);
 }
 
-struct Reader<'t, 'p, 'c> {
+struct Reader<'t, 'p> {
     text: &'t str,
-    page: &'p mut Page<'c>,
+    page: &'p mut Page,
     /// Where the unit that is read begins.
     start: usize,
 }
 
-impl<'c> Reader<'_, '_, 'c> {
+impl Reader<'_, '_> {
     fn push(&mut self, span: Span, kind: Kind) {
-        let known = Known::NOTHING;
-        self.page.tokens.push(Token { span, kind, finite: false, known });
+        self.page.tokens.push(Token::new(span, kind, Known::NOTHING));
     }
 
-    fn word(&mut self, span: Span, known: Known<'c>) {
-        self.page.tokens.push(Token { span, kind: Kind::Word, finite: false, known });
+    fn word(&mut self, span: Span, known: Known) {
+        self.page.tokens.push(Token::new(span, Kind::Word, known));
     }
 
     fn quote(&mut self, span: Span, place: usize) {
         self.push(span, Kind::Quote(u32::try_from(place).unwrap_or(u32::MAX)));
     }
 
+    /// One space and no more, as between most words?
+    #[inline]
+    fn is_space(&self, start: u32, end: u32) -> bool {
+        end == start + 1 && self.text.as_bytes().get(start as usize) == Some(&b' ')
+    }
+
     /// The marks between two words.
     fn gap(&mut self, start: u32, end: u32) {
-        if end <= start {
-            return;
-        }
-        let gap = Span::new(start, end).of(self.text);
-        if gap != " " {
-            self.marks(start, gap);
+        if start < end {
+            self.marks(start, Span::new(start, end).of(self.text));
         }
     }
 

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::lexicon::{CueClass, Frame, Stance};
+use crate::lexicon::{CueClass, Frame, Reason, Stance};
 use crate::segment::Document;
 use crate::text::{AttributionId, Span, SpeakerId};
 
@@ -171,8 +171,8 @@ pub struct Attribution {
     pub rule: Rule,
     /// What follows the cue, where a frame of the cue was read.
     pub frame: Option<Frame>,
-    /// What was weighed, by the keys of `confidence.toml`.
-    pub reasons: Vec<&'static str>,
+    /// What was weighed.
+    pub reasons: Vec<Reason>,
     /// How often such an attribution is right on hand-marked news, 0 to 1.
     pub confidence: f32,
 }

@@ -8,23 +8,45 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Confidence, CueClass, Cues, Frame, Tags};
+use crate::lexicon::{Confidence, CueClass, Cues, Fact, Frame, Reason, Spot, Tags};
 use crate::text::Span;
 
 use super::draft::Draft;
 use super::group::{Group, Use};
-use super::phrase::finite;
 use super::sort::sort;
-use super::unit::{Ending, Kind, Unit};
+use super::unit::{Ending, Kind, Token, Unit};
 
 /// What speaks for a proposal and against it.
 pub(super) struct Weighing<'c> {
     weights: &'c Confidence,
     class: CueClass,
     prior: f32,
-    reasons: Vec<&'static str>,
+    reasons: Reasons,
     /// What the reasons add to the log-odds.
     sum: f32,
+}
+
+/// The reasons of one proposal, in the order in which they were found.
+#[derive(Clone, Copy)]
+struct Reasons {
+    list: [Reason; Reasons::MOST],
+    count: usize,
+}
+
+impl Reasons {
+    /// Fifteen are known before the content, and four tell of it.
+    const MOST: usize = 20;
+
+    fn of(opening: Reason) -> Self {
+        Reasons { list: [opening; Reasons::MOST], count: 1 }
+    }
+
+    fn push(&mut self, reason: Reason) {
+        if let Some(place) = self.list.get_mut(self.count) {
+            *place = reason;
+            self.count += 1;
+        }
+    }
 }
 
 impl<'c> Weighing<'c> {
@@ -41,9 +63,71 @@ impl<'c> Weighing<'c> {
         let base = frame.unwrap_or(Frame::NpObj);
         let prior = group.cue.reliability(base);
         let prior = prior.unwrap_or_else(|| weights.prior(class, base));
-        let reasons = reasons(unit, group, source, frame, from);
-        let sum = weights.sum(&reasons);
-        Weighing { weights, class, prior, reasons, sum }
+        let used = match group.used {
+            Use::Finite => Fact::UseFinite,
+            Use::Participle => Fact::UseParticiple,
+            Use::Infinitive => Fact::UseInfinitive,
+            Use::Passive => Fact::UsePassive,
+            Use::Noun => Fact::UseNoun,
+        };
+        let reasons = Reasons::of(used.into());
+        let sum = weights.weight(used.into());
+        let mut weighing = Weighing { weights, class, prior, reasons, sum };
+        weighing.add(source.map_or(Fact::SourceNone, |s| subject(unit, s)));
+        weighing.add(class);
+        weighing.add(frame.map_or(Fact::FrameNone.into(), Reason::from));
+        weighing.add(opening(unit, from));
+        weighing.verb(unit, group);
+        weighing.surroundings(unit, group, source, from);
+        weighing
+    }
+
+    fn add(&mut self, reason: impl Into<Reason>) {
+        let reason = reason.into();
+        self.reasons.push(reason);
+        self.sum += self.weights.weight(reason);
+    }
+
+    /// What the verb group shows, and the sentence as a whole.
+    fn verb(&mut self, unit: &Unit<'_>, group: &Group<'_>) {
+        let tags = unit.tags(group.tokens());
+        let shown = [
+            (tags.any(Tags::MODAL), Fact::Modal),
+            (tags.any(Tags::NEGATION), Fact::Negated),
+            (tags.any(Tags::HAVE), Fact::Perfect),
+            (tags.any(Tags::BE) && group.used == Use::Finite, Fact::Progressive),
+            (unit.title_case, Fact::TitleCase),
+        ];
+        for (_, fact) in shown.into_iter().filter(|(holds, _)| *holds) {
+            self.add(fact);
+        }
+    }
+
+    /// What surrounds the source and opens the content.
+    fn surroundings(
+        &mut self,
+        unit: &Unit<'_>,
+        group: &Group<'_>,
+        source: Option<&Range<usize>>,
+        from: Option<usize>,
+    ) {
+        if let Some(source) = source {
+            let before = sort(unit, source.start.checked_sub(1));
+            self.add(Reason::neighbour(Spot::BeforeSource, before));
+            self.add(match source.len() {
+                0..=1 => Fact::SourceOf1,
+                2 => Fact::SourceOf2,
+                3..=5 => Fact::SourceUpTo5,
+                _ => Fact::SourceOver5,
+            });
+        }
+        if let Some(from) = from {
+            self.add(Reason::neighbour(Spot::First, sort(unit, Some(from))));
+            self.add(Reason::neighbour(Spot::Second, sort(unit, Some(from + 1))));
+        }
+        if unit.first.told < group.start {
+            self.add(Fact::CueBefore);
+        }
     }
 
     /// Is it not worth believing, whatever its content is?
@@ -54,180 +138,96 @@ impl<'c> Weighing<'c> {
 
     /// The draft with its reasons and its confidence, where that is worth it.
     pub(super) fn believed(mut self, unit: &Unit<'_>, mut draft: Draft) -> Option<Draft> {
-        let before = self.reasons.len();
-        self.reasons.extend(of_content(unit, &draft));
-        let sum = self.sum + self.weights.sum(&self.reasons[before..]);
-        draft.confidence = self.weights.share(self.prior, sum);
-        draft.reasons = self.reasons;
-        (draft.confidence >= self.weights.worth(self.class)).then_some(draft)
+        let before = std::mem::replace(&mut self.sum, 0.0);
+        self.content(unit, &draft);
+        draft.confidence = self.weights.share(self.prior, before + self.sum);
+        if draft.confidence < self.weights.worth(self.class) {
+            return None;
+        }
+        draft.reasons = self.reasons.list[..self.reasons.count].to_vec();
+        Some(draft)
     }
-}
 
-const MARKS: &str = "marks inside";
-const SHORT: &str = "content short";
-const LONG: &str = "content long";
-/// How many tokens the content has, or its last stretch.
-const TOKENS: [&str; 6] = [
-    "content of 1",
-    "content of 2",
-    "content up to 4",
-    "content up to 8",
-    "content up to 16",
-    "content over 16",
-];
-fn of_content(unit: &Unit<'_>, draft: &Draft) -> impl Iterator<Item = &'static str> {
-    let quoted = unit.tokens.iter().any(|t| {
-        matches!(t.kind, Kind::Quote(_)) && draft.content.iter().any(|c| c.contains(t.span))
-    });
-    let size = match draft.size() {
-        0..15 => Some(SHORT),
-        81.. => Some(LONG),
-        _ => None,
-    };
-    quoted.then_some(MARKS).into_iter().chain(size).chain(stretch(unit, draft))
-}
-
-/// How long its last stretch is, and what stands behind.
-fn stretch(unit: &Unit<'_>, draft: &Draft) -> impl Iterator<Item = &'static str> {
-    let reasons = draft.content.last().map(|span| of_stretch(unit, *span));
-    reasons.into_iter().flatten()
-}
-
-fn of_stretch(unit: &Unit<'_>, span: Span) -> [&'static str; 2] {
-    let place = |byte| unit.tokens.partition_point(|t| t.span.start() < byte);
-    let (from, to) = (place(span.start()), place(span.end()));
-    let tokens = match to - from {
-        0..=1 => 0,
-        2 => 1,
-        3..=4 => 2,
-        5..=8 => 3,
-        9..=16 => 4,
-        _ => 5,
-    };
-    [TOKENS[tokens], sort(unit, Some(to)).behind()]
-}
-
-/// What surrounds the source and opens the content.
-fn surroundings(
-    unit: &Unit<'_>,
-    group: &Group<'_>,
-    source: Option<&Range<usize>>,
-    from: Option<usize>,
-    out: &mut Vec<&'static str>,
-) {
-    if let Some(source) = source {
-        out.push(sort(unit, source.start.checked_sub(1)).before_source());
-        out.push(match source.len() {
-            0..=1 => "source of 1",
-            2 => "source of 2",
-            3..=5 => "source up to 5",
-            _ => "source over 5",
+    /// How much content there is, how long its last stretch is, and what stands behind.
+    fn content(&mut self, unit: &Unit<'_>, draft: &Draft) {
+        let within = |span: Span| draft.content.iter().any(|c| c.contains(span));
+        let marked = |t: &Token| matches!(t.kind, Kind::Quote(_)) && within(t.span);
+        if unit.tokens.get(unit.first.quote..).is_some_and(|rest| rest.iter().any(marked)) {
+            self.add(Fact::MarksInside);
+        }
+        match draft.size() {
+            0..15 => self.add(Fact::ContentShort),
+            81.. => self.add(Fact::ContentLong),
+            _ => {}
+        }
+        let Some(last) = draft.content.last() else { return };
+        let place = |byte| unit.tokens.partition_point(|t| t.span.start() < byte);
+        let (from, to) = (place(last.start()), place(last.end()));
+        self.add(match to - from {
+            0..=1 => Fact::ContentOf1,
+            2 => Fact::ContentOf2,
+            3..=4 => Fact::ContentUpTo4,
+            5..=8 => Fact::ContentUpTo8,
+            9..=16 => Fact::ContentUpTo16,
+            _ => Fact::ContentOver16,
         });
+        self.add(Reason::neighbour(Spot::Behind, sort(unit, Some(to))));
     }
-    if let Some(from) = from {
-        out.push(sort(unit, Some(from)).first());
-        out.push(sort(unit, Some(from + 1)).second());
-    }
-    let told = |i: usize| finite(unit, i) && !unit.tokens[i].forms.is_empty();
-    if (0..group.start).any(told) {
-        out.push("cue before");
-    }
-}
-
-fn reasons(
-    unit: &Unit<'_>,
-    group: &Group<'_>,
-    source: Option<&Range<usize>>,
-    frame: Option<Frame>,
-    from: Option<usize>,
-) -> Vec<&'static str> {
-    let mut out = Vec::with_capacity(20);
-    out.extend([
-        match group.used {
-            Use::Finite => "use finite",
-            Use::Participle => "use participle",
-            Use::Infinitive => "use infinitive",
-            Use::Passive => "use passive",
-            Use::Noun => "use noun",
-        },
-        source.map_or("source none", |s| subject(unit, s)),
-        group.cue.class.name(),
-        frame.map_or("frame none", Frame::name),
-        opening(unit, from),
-    ]);
-    let has = |tags: Tags| group.tokens().any(|i| unit.tagged(i, tags));
-    if has(Tags::MODAL) {
-        out.push("modal");
-    }
-    if has(Tags::NEGATION) {
-        out.push("negated");
-    }
-    if has(Tags::HAVE) {
-        out.push("perfect");
-    }
-    if has(Tags::BE) && group.used == Use::Finite {
-        out.push("progressive");
-    }
-    if unit.title_case {
-        out.push("title case");
-    }
-    surroundings(unit, group, source, from, &mut out);
-    out
 }
 
 /// What kind of a word the subject is.
-fn subject(unit: &Unit<'_>, source: &Range<usize>) -> &'static str {
+fn subject(unit: &Unit<'_>, source: &Range<usize>) -> Fact {
     let token = |i: usize| unit.get(i).copied();
     let (Some(first), Some(last)) = (token(source.start), token(source.end - 1)) else {
-        return "source none";
+        return Fact::SourceNone;
     };
-    let any = |tags: Tags| source.clone().any(|i| unit.tagged(i, tags));
     if source.len() == 1 && first.tags.any(Tags::WHO) {
-        return "source who";
+        return Fact::SourceWho;
     }
     if source.len() == 1 && first.tags.any(Tags::SUBJECT) {
         let it = first.span.len() == 2 && !first.tags.any(Tags::MALE.with(Tags::FEMALE));
         return if it && first.tags.any(Tags::OBJECT) {
-            "source it"
+            Fact::SourceIt
         } else {
-            "source pronoun"
+            Fact::SourcePronoun
         };
     }
     if first.tags.any(Tags::POSSESSIVE) && source.len() == 1 {
-        return "source possessive";
+        return Fact::SourcePossessive;
     }
-    if any(Tags::ROLE.with(Tags::TITLE)) {
-        "source role"
-    } else if any(Tags::GROUP) {
-        "source group"
-    } else if any(Tags::DOCUMENT) {
-        "source document"
-    } else if any(Tags::ORGANISATION.with(Tags::PLACE)) {
-        "source organisation"
+    let all = unit.tags(source.clone());
+    let classes = [
+        (Tags::ROLE.with(Tags::TITLE), Fact::SourceRole),
+        (Tags::GROUP, Fact::SourceGroup),
+        (Tags::DOCUMENT, Fact::SourceDocument),
+        (Tags::ORGANISATION.with(Tags::PLACE), Fact::SourceOrganisation),
+    ];
+    if let Some((_, fact)) = classes.into_iter().find(|(tags, _)| all.any(*tags)) {
+        fact
     } else if last.capital && !(source.start == 0 && source.len() == 1)
         || first.capital && source.len() > 1 && source.start > 0
     {
-        "source name"
+        Fact::SourceName
     } else if last.capital {
-        "source opening"
+        Fact::SourceOpening
     } else if last.ending == Ending::S {
-        "source plural"
+        Fact::SourcePlural
     } else {
-        "source thing"
+        Fact::SourceThing
     }
 }
 
 /// With what the content begins.
-fn opening(unit: &Unit<'_>, from: Option<usize>) -> &'static str {
-    let Some(t) = from.and_then(|at| unit.get(at)) else { return "opens nothing" };
+fn opening(unit: &Unit<'_>, from: Option<usize>) -> Fact {
+    let Some(t) = from.and_then(|at| unit.get(at)) else { return Fact::OpensNothing };
     match t.kind {
-        Kind::Quote(_) => "opens marks",
-        Kind::Word if t.tags.any(Tags::POSSESSIVE) => "opens possessive",
-        Kind::Word if t.tags.any(Tags::SUBJECT.with(Tags::OBJECT)) => "opens pronoun",
-        Kind::Word if t.tags.any(Tags::DETERMINER) => "opens determiner",
-        Kind::Word if t.capital => "opens name",
-        Kind::Word if t.tags.any(Tags::PREPOSITION) => "opens preposition",
-        _ => "opens other",
+        Kind::Quote(_) => Fact::OpensMarks,
+        Kind::Word if t.tags.any(Tags::POSSESSIVE) => Fact::OpensPossessive,
+        Kind::Word if t.tags.any(Tags::SUBJECT.with(Tags::OBJECT)) => Fact::OpensPronoun,
+        Kind::Word if t.tags.any(Tags::DETERMINER) => Fact::OpensDeterminer,
+        Kind::Word if t.capital => Fact::OpensName,
+        Kind::Word if t.tags.any(Tags::PREPOSITION) => Fact::OpensPreposition,
+        _ => Fact::OpensOther,
     }
 }
 
@@ -258,7 +258,7 @@ mod tests {
             let found = voiced.attributions.first().unwrap();
             for reason in wanted {
                 assert!(
-                    found.reasons.contains(reason),
+                    found.reasons.iter().any(|r| r.name() == *reason),
                     "{text}: no {reason} in {:?}",
                     found.reasons
                 );

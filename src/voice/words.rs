@@ -1,6 +1,8 @@
 //! The words of an article, each looked up once for everybody who asks about it.
 
-use crate::lexicon::{BorderId, Cues, Form, Tags, Word};
+use std::ops::Deref;
+
+use crate::lexicon::{Cues, Facts, Senses, Tags, Word, WordId};
 use crate::segment::Document;
 use crate::text::Span;
 
@@ -8,23 +10,31 @@ use crate::text::Span;
 pub(super) struct Words<'a, 'c> {
     pub(super) text: &'a str,
     pub(super) spans: &'a [Span],
-    pub(super) known: Vec<Known<'c>>,
+    pub(super) known: Vec<Known>,
     cues: &'c Cues,
 }
 
 /// What is known about one word.
-#[expect(clippy::struct_excessive_bools, reason = "two facts of spelling")]
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Known<'c> {
-    pub(super) tags: Tags,
-    pub(super) forms: &'c [(u16, Form)],
+pub(super) struct Known {
+    facts: Facts,
+    /// The word itself; with an apostrophe that belongs to no known word, unknown.
+    pub(super) word: WordId,
     /// Begins with a capital.
     pub(super) capital: bool,
     /// Ends in a possessive *'s*.
     pub(super) owns: bool,
+    /// Bytes of an *'s* or an apostrophe at its end, whatever that means.
+    tail: u8,
     pub(super) ending: Ending,
-    /// What it tells where content may end.
-    pub(super) border: BorderId,
+}
+
+impl Deref for Known {
+    type Target = Facts;
+
+    fn deref(&self) -> &Facts {
+        &self.facts
+    }
 }
 
 /// What the last letters of a word suggest.
@@ -44,23 +54,21 @@ pub(super) struct Named<'t> {
     pub(super) text: &'t str,
     pub(super) span: Span,
     pub(super) tags: Tags,
+    /// Begins with a capital.
+    pub(super) capital: bool,
+    /// May a source with it be one whose name is withheld?
+    pub(super) veils: bool,
 }
 
-impl Named<'_> {
-    pub(super) fn capital(&self) -> bool {
-        starts_with_capital(self.text)
-    }
-}
-
-impl Known<'_> {
+impl Known {
     /// Of a quotation or a mark nothing is known.
-    pub(super) const NOTHING: Known<'static> = Known {
-        tags: Tags::NONE,
-        forms: &[],
+    pub(super) const NOTHING: Known = Known {
+        facts: Facts::NONE,
+        word: WordId::UNKNOWN,
         capital: false,
         owns: false,
+        tail: 0,
         ending: Ending::Plain,
-        border: 0,
     };
 }
 
@@ -68,83 +76,93 @@ impl<'a, 'c> Words<'a, 'c> {
     pub(super) fn new(document: &'a Document<'_>, cues: &'c Cues) -> Self {
         let text = document.text();
         let spans = document.words.as_slice();
-        let known: Vec<Known<'c>> = spans.iter().map(|s| known(cues, s.of(text))).collect();
+        let known = spans.iter().map(|span| known(cues, text, *span)).collect();
         Words { text, spans, known, cues }
     }
 
     /// The places of the words that begin with a capital.
     pub(super) fn capitals(&self) -> impl Iterator<Item = usize> {
-        let capital = |(at, known): (usize, &Known<'_>)| known.capital.then_some(at);
+        let capital = |(at, known): (usize, &Known)| known.capital.then_some(at);
         self.known.iter().enumerate().filter_map(capital)
-    }
-
-    /// The same, each with its word without *'s*.
-    pub(super) fn names(&self) -> impl Iterator<Item = (&'a str, Span)> {
-        self.capitals().map(|at| {
-            let word = self.spans[at].of(self.text);
-            let bare = match word.as_bytes() {
-                [.., b's'] => word.strip_suffix("'s").or(word.strip_suffix("’s")),
-                _ => None,
-            };
-            (bare.unwrap_or(word), self.spans[at])
-        })
     }
 
     /// The word at `at` without its possessive.
     pub(super) fn named(&self, at: usize) -> Named<'a> {
+        let Known { facts: Facts { tags, veils, .. }, owns, tail, capital, .. } =
+            self.known[at];
         let span = self.spans[at];
-        let whole = span.of(self.text);
-        let Known { tags, owns, .. } = self.known[at];
-        let Some(bare) = owner(whole) else { return Named { text: whole, span, tags } };
-        let tags = if owns { tags } else { self.cues.tags(bare) };
-        let end = span.start() + u32::try_from(bare.len()).unwrap_or(0);
-        Named { text: bare, span: Span::new(span.start(), end), tags }
+        let bare = Span::new(span.start(), span.end() - u32::from(tail));
+        let text = bare.of(self.text);
+        let tags = if owns || tail == 0 { tags } else { self.cues.tags(text) };
+        Named { text, span: bare, tags, capital, veils }
     }
 }
 
-fn known<'c>(cues: &'c Cues, word: &str) -> Known<'c> {
-    let whole = cues.word(word);
-    let owner = owner(word);
-    let owns = owner.is_some() && !whole.is_some_and(Word::means);
-    let stem = owner.unwrap_or(word);
-    let known = if owns { cues.word(stem) } else { whole };
-    Known {
-        tags: known.map_or(Tags::NONE, |w| w.tags),
-        forms: known.filter(|_| !owns).map_or(&[], |w| &w.forms),
-        capital: starts_with_capital(word),
-        owns,
-        ending: ending(stem.as_bytes()),
-        border: whole.map_or(0, |w| w.border),
+#[inline]
+fn known(cues: &Cues, text: &str, span: Span) -> Known {
+    let bytes = text.as_bytes().get(..span.end() as usize).unwrap_or_default();
+    let letters = bytes.get(span.start() as usize..).unwrap_or_default();
+    let (word, found) = cues.word_at(text, span);
+    let (capital, ending) = (starts_with_capital(letters), ending(letters));
+    let alone = Known { facts: found.facts, word, capital, owns: false, tail: 0, ending };
+    match letters {
+        [.., APOSTROPHE | CURLY] | [.., APOSTROPHE | CURLY, b's' | b'S'] => {
+            with_tail(cues, span.of(text), found, alone)
+        }
+        _ => alone,
     }
 }
 
-fn starts_with_capital(word: &str) -> bool {
-    match word.as_bytes() {
-        [first, ..] if first.is_ascii() => first.is_ascii_uppercase(),
-        _ => word.starts_with(char::is_uppercase),
+const APOSTROPHE: u8 = b'\'';
+const CURLY: u8 = 0x99; // the last byte of ’
+
+/// *the minister's*, *ministers’*; *he's* is a word of its own.
+#[cold]
+fn with_tail(cues: &Cues, text: &str, word: &Word, alone: Known) -> Known {
+    let Some(stem) = owner(text) else { return alone };
+    let tail = u8::try_from(text.len() - stem.len()).unwrap_or(0);
+    let alone = Known { tail, ending: ending(stem.as_bytes()), ..alone };
+    if word.means() {
+        return alone;
     }
+    let (_, of) = cues.word_at(stem, Span::whole(stem));
+    let Facts { border, small, .. } = alone.facts;
+    let facts = Facts { border, small, senses: Senses::NONE, ..of.facts };
+    Known { facts, owns: true, ..alone }
+}
+
+#[inline]
+fn starts_with_capital(word: &[u8]) -> bool {
+    match word.first() {
+        Some(first) if first.is_ascii() => first.is_ascii_uppercase(),
+        _ => starts_with_a_rare_capital(word),
+    }
+}
+
+/// *Émigré*
+#[cold]
+fn starts_with_a_rare_capital(word: &[u8]) -> bool {
+    std::str::from_utf8(word).is_ok_and(|word| word.starts_with(char::is_uppercase))
 }
 
 /// The word before *'s*, or before the apostrophe of a plural.
 fn owner(word: &str) -> Option<&str> {
-    const CURLY: u8 = 0x99; // the last byte of ’
-    match word.as_bytes() {
-        [.., b'\'' | CURLY] | [.., b'\'' | CURLY, b's' | b'S'] => {
-            word.strip_suffix(['s', 'S']).unwrap_or(word).strip_suffix(['\'', '’'])
-        }
-        _ => None,
-    }
+    word.strip_suffix(['s', 'S']).unwrap_or(word).strip_suffix(['\'', '’'])
 }
 
+#[inline]
 fn ending(word: &[u8]) -> Ending {
-    let last: [u8; 3] = word.last_chunk().map_or([0; 3], |last| last.map(|b| b | 0x20));
-    match (&last, word.len()) {
-        ([_, b'l', b'y'], 5..) => Ending::Ly,
-        ([_, b'e', b'd'], 4..) => Ending::Ed,
-        (b"ing", 5..) => Ending::Ing,
-        ([_, b's', b's'], _) => Ending::Plain,
-        ([_, _, b's'], _) => Ending::S,
-        _ if word.first().is_some_and(u8::is_ascii_digit) => Ending::Digit,
+    let Some(&[a, b, c]) = word.last_chunk() else {
+        let digit = word.first().is_some_and(u8::is_ascii_digit);
+        return if digit { Ending::Digit } else { Ending::Plain };
+    };
+    match (c | 0x20, b | 0x20) {
+        (b'y', b'l') if word.len() > 4 => Ending::Ly,
+        (b'd', b'e') if word.len() > 3 => Ending::Ed,
+        (b'g', b'n') if a | 0x20 == b'i' && word.len() > 4 => Ending::Ing,
+        (b's', b's') => Ending::Plain,
+        (b's', _) => Ending::S,
+        _ if word[0].is_ascii_digit() => Ending::Digit,
         _ => Ending::Plain,
     }
 }
@@ -172,7 +190,7 @@ mod tests {
         ];
         let cues = Cues::builtin();
         for (word, capital, owns, ending) in cases {
-            let it = known(&cues, word);
+            let it = known(&cues, word, Span::whole(word));
             assert_eq!((it.capital, it.owns, it.ending), (capital, owns, ending), "{word}");
         }
     }
