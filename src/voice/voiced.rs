@@ -24,7 +24,8 @@ use crate::text::{AttributionId, Span, SpeakerId};
 pub enum Voice {
     /// The outlet's own words.
     Reporter,
-    /// Inside quotation marks and given to somebody.
+    /// Given to somebody inside quotation marks, or set off as a source's own words: a turn of
+    /// an interview, a letter, a tweet.
     Quoted,
     /// Given to somebody without quotation marks: reported speech, belief, intent, finding.
     Paraphrased,
