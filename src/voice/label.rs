@@ -1,6 +1,6 @@
 //! Labels in front of what is said: *KOVALT: We did not cross.*, *Q:* alone on its line,
 //! ***Kovalt:** …* in Markdown. What a paragraph shows by itself; whether it is believed
-//! hangs on what stood before (`turns.rs`).
+//! hangs on what stood before (`blocks.rs`).
 
 use crate::lexicon::{Cues, Tags};
 use crate::text::Span;
