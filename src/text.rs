@@ -100,10 +100,15 @@ impl Span {
     #[must_use]
     pub fn trimmed(self, text: &str) -> Span {
         let slice = self.of(text);
-        let lead = slice.len() - slice.trim_start().len();
-        let kept = slice.trim().len();
-        let start = self.start as usize + lead;
-        Span::from_usize(start, start + kept)
+        if let [first, .., last] = slice.as_bytes()
+            && first.is_ascii_graphic()
+            && last.is_ascii_graphic()
+        {
+            return self;
+        }
+        let rest = slice.trim_start();
+        let start = self.start as usize + slice.len() - rest.len();
+        Span::from_usize(start, start + rest.trim_end().len())
     }
 }
 
@@ -306,6 +311,14 @@ impl CodePoints {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn trimming_is_that_of_strings(text in "[ \u{a0}\n]{0,2}[a.é \u{a0}]{0,3}[ \n]{0,2}") {
+            let trimmed = Span::whole(&text).trimmed(&text);
+            proptest::prop_assert_eq!(trimmed.of(&text), text.trim());
+        }
+    }
 
     #[test]
     fn code_points_count_characters_before_a_byte() {

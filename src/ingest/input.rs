@@ -40,7 +40,7 @@ pub(super) struct Input<'r> {
     coding: Coding,
     /// Not decoded yet: the beginning of a character.
     raw: Vec<u8>,
-    text: Vec<u8>,
+    text: String,
     at: usize,
     passed: u64,
     ended: bool,
@@ -55,7 +55,7 @@ impl<'r> Input<'r> {
         } else {
             Coding::Other(encoding.new_decoder_without_bom_handling())
         };
-        let (raw, text, damage) = (Vec::new(), Vec::new(), Damage::default());
+        let (raw, text, damage) = (Vec::new(), String::new(), Damage::default());
         Input { source, coding, raw, text, at: 0, passed: 0, ended: false, damage }
     }
 
@@ -64,7 +64,18 @@ impl<'r> Input<'r> {
         while self.at >= self.text.len() && !self.ended {
             self.refill()?;
         }
+        Ok(self.text.as_bytes().get(self.at..).unwrap_or_default())
+    }
+
+    /// The same, for readers that consume whole characters.
+    pub(super) fn fill_text(&mut self) -> io::Result<&str> {
+        self.fill()?;
         Ok(self.text.get(self.at..).unwrap_or_default())
+    }
+
+    /// The last `n` bytes consumed, where they came from one filling.
+    pub(super) fn consumed(&self, n: usize) -> &str {
+        self.text.get(self.at.saturating_sub(n)..self.at).unwrap_or_default()
     }
 
     /// Does nothing come behind what [`Input::fill`] gives?
@@ -78,10 +89,13 @@ impl<'r> Input<'r> {
 
     /// Puts bytes back in front, so that they are read again.
     pub(super) fn unread(&mut self, bytes: &[u8]) {
-        let start = self.at.saturating_sub(bytes.len());
-        let at = self.at.min(self.text.len());
-        self.text.splice(start.min(at)..at, bytes.iter().copied());
-        self.at = start;
+        let (before, rest) = self.text.as_bytes().split_at(self.at.min(self.text.len()));
+        if before.ends_with(bytes) {
+            self.at = before.len() - bytes.len();
+        } else {
+            self.text = String::from_utf8_lossy(&[bytes, rest].concat()).into_owned();
+            self.at = 0;
+        }
     }
 
     fn refill(&mut self) -> io::Result<()> {
@@ -94,11 +108,12 @@ impl<'r> Input<'r> {
         match &mut self.coding {
             Coding::Utf8 { legacy } => {
                 let whole = if self.ended { self.raw.len() } else { whole(&self.raw) };
-                std::mem::swap(&mut self.raw, &mut self.text);
+                let spare = std::mem::take(&mut self.text).into_bytes();
+                let mut bytes = std::mem::replace(&mut self.raw, spare);
                 self.raw.clear();
-                self.raw.extend(self.text.drain(whole..));
+                self.raw.extend(bytes.drain(whole..));
                 self.passed -= self.raw.len() as u64;
-                repair(&mut self.text, legacy, before, &mut self.damage);
+                self.text = repair(bytes, legacy, before, &mut self.damage);
             }
             Coding::Other(decoder) => {
                 self.text =
@@ -120,16 +135,19 @@ fn whole(bytes: &[u8]) -> usize {
     bytes.len() - (1..=3.min(bytes.len())).find(cut).unwrap_or(0)
 }
 
-/// Makes `text` valid. A wrong byte in a file of which all was ASCII so far is most likely
+/// The bytes as valid text. A wrong byte in a file of which all was ASCII so far is most likely
 /// of the old Western encoding; among other characters it is damage.
-fn repair(text: &mut Vec<u8>, legacy: &mut bool, before: u64, damage: &mut Damage) {
-    if std::str::from_utf8(text).is_ok() {
-        *legacy = *legacy && text.is_ascii();
-        return;
-    }
-    *legacy = *legacy && text.utf8_chunks().all(|chunk| chunk.valid().is_ascii());
-    let (mut fixed, mut at) = (String::with_capacity(text.len() + 64), before);
-    for chunk in text.utf8_chunks() {
+fn repair(bytes: Vec<u8>, legacy: &mut bool, before: u64, damage: &mut Damage) -> String {
+    let bytes = match String::from_utf8(bytes) {
+        Ok(text) => {
+            *legacy = *legacy && text.is_ascii();
+            return text;
+        }
+        Err(broken) => broken.into_bytes(),
+    };
+    *legacy = *legacy && bytes.utf8_chunks().all(|chunk| chunk.valid().is_ascii());
+    let (mut fixed, mut at) = (String::with_capacity(bytes.len() + 64), before);
+    for chunk in bytes.utf8_chunks() {
         fixed.push_str(chunk.valid());
         at += chunk.valid().len() as u64;
         if !chunk.invalid().is_empty() {
@@ -145,7 +163,7 @@ fn repair(text: &mut Vec<u8>, legacy: &mut bool, before: u64, damage: &mut Damag
             }
         }
     }
-    *text = fixed.into_bytes();
+    fixed
 }
 
 fn decode(
@@ -154,7 +172,7 @@ fn decode(
     last: bool,
     before: u64,
     damage: &mut Damage,
-) -> Vec<u8> {
+) -> String {
     let all = raw.len();
     let mut text = String::with_capacity(all * 3 + 16);
     loop {
@@ -162,7 +180,7 @@ fn decode(
             decoder.decode_to_string_without_replacement(raw, &mut text, last);
         raw = raw.get(read..).unwrap_or_default();
         match result {
-            DecoderResult::InputEmpty => return text.into_bytes(),
+            DecoderResult::InputEmpty => return text,
             DecoderResult::OutputFull => text.reserve(raw.len() * 3 + 16),
             DecoderResult::Malformed(..) => {
                 damage.replaced += 1;
@@ -225,7 +243,10 @@ mod tests {
         let mut input = Input::new(Box::new(&b"abcdef"[..]), UTF_8, true);
         input.fill().unwrap();
         input.consume(4);
-        input.unread(b"XY");
-        assert_eq!(input.fill().unwrap(), b"XYef");
+        input.unread(b"cd");
+        assert_eq!(input.fill().unwrap(), b"cdef");
+        input.consume(2);
+        input.unread(b"of an earlier filling: cd");
+        assert_eq!(input.fill_text().unwrap(), "of an earlier filling: cdef");
     }
 }

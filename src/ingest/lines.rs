@@ -10,50 +10,67 @@ use super::reader::{Reader, Step};
 
 #[derive(Default)]
 pub(super) struct Lines {
-    line: Vec<u8>,
+    /// A line that did not come in one piece.
+    line: String,
     number: u64,
     record: u64,
 }
 
 impl Reader for Lines {
-    fn next<'a>(&'a mut self, input: &mut Input<'_>) -> Option<Step<'a>> {
+    fn next<'a>(&'a mut self, input: &'a mut Input<'_>) -> Option<Step<'a>> {
         let read = loop {
             self.number += 1;
             match read_line(input, &mut self.line) {
                 Ok(Line::End) => return None,
-                Ok(Line::Whole) if self.line.trim_ascii().is_empty() => {}
-                Ok(Line::Whole) => break Ok(()),
                 Ok(Line::TooLong) => break Err(Fault::from(Problem::TooLong)),
+                Ok(line) if line.text(input, &self.line).trim_ascii().is_empty() => {}
+                Ok(line) => break Ok(line),
                 Err(error) => break Err(error.into()),
             }
         };
         self.record += 1;
-        let text = std::str::from_utf8(&self.line).unwrap_or_default();
-        let found = read.and_then(|()| object(text).map_err(Fault::from));
+        let parse = |line: Line| object(line.text(input, &self.line)).map_err(Fault::from);
+        let found = read.and_then(parse);
         Some(Step { record: Some(self.record), line: Some(self.number), found })
     }
 }
 
 enum Line {
-    Whole,
+    /// The last so many bytes consumed, its end included.
+    There(usize),
+    /// Joined from several pieces.
+    Held,
     TooLong,
     End,
 }
 
-/// The next line without its end. One over the limit is read over, not held.
-fn read_line(input: &mut Input<'_>, line: &mut Vec<u8>) -> io::Result<Line> {
+impl Line {
+    fn text<'a>(&self, input: &'a Input<'_>, held: &'a str) -> &'a str {
+        match self {
+            Line::There(length) => input.consumed(*length).trim_end_matches('\n'),
+            _ => held,
+        }
+    }
+}
+
+/// The next line. One over the limit is read over, not held.
+fn read_line(input: &mut Input<'_>, line: &mut String) -> io::Result<Line> {
     line.clear();
     let (mut any, mut long) = (false, false);
     loop {
-        let part = input.fill()?;
-        let end = memchr::memchr(b'\n', part);
+        let part = input.fill_text()?;
+        let end = memchr::memchr(b'\n', part.as_bytes());
+        if let (Some(end @ 0..=MAX_RECORD), false) = (end, any) {
+            input.consume(end + 1);
+            return Ok(Line::There(end + 1));
+        }
         let piece = part.get(..end.unwrap_or(part.len())).unwrap_or_default();
         any |= !part.is_empty();
         long |= line.len() + piece.len() > MAX_RECORD;
         if long {
             line.clear();
         } else {
-            line.extend_from_slice(piece);
+            line.push_str(piece);
         }
         let last = end.is_some() || part.is_empty();
         let used = piece.len() + usize::from(end.is_some());
@@ -61,7 +78,7 @@ fn read_line(input: &mut Input<'_>, line: &mut Vec<u8>) -> io::Result<Line> {
         match (last, any, long) {
             (false, ..) => {}
             (true, false, _) => return Ok(Line::End),
-            (true, true, false) => return Ok(Line::Whole),
+            (true, true, false) => return Ok(Line::Held),
             (true, true, true) => return Ok(Line::TooLong),
         }
     }

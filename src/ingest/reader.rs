@@ -14,7 +14,7 @@ pub(super) struct Step<'a> {
 /// Cuts a file into records.
 pub(super) trait Reader: Send {
     /// The next record; nothing at the end of the file.
-    fn next<'a>(&'a mut self, input: &mut Input<'_>) -> Option<Step<'a>>;
+    fn next<'a>(&'a mut self, input: &'a mut Input<'_>) -> Option<Step<'a>>;
 
     /// Cells so far with marks that do not enclose them.
     fn loose_marks(&self) -> u64 {

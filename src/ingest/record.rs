@@ -114,7 +114,7 @@ impl Desk {
         let (text, start, headline) = match (opening, title) {
             (None, Some(title)) => {
                 let span = Span::from_usize(0, title.len());
-                (format!("{title}\n\n{text}"), title.len() + 2, Some(span))
+                ([title, &text].join("\n\n"), title.len() + 2, Some(span))
             }
             (found, _) => (text, 0, found),
         };

@@ -83,11 +83,12 @@ fn open<'r>(
     let mark = Encoding::for_bom(&head).map_or(0, |(_, length)| length);
     bytes.read_exact(&mut [0; 3][..mark.min(3)])?;
     let mut input = Input::new(bytes, encoding, told == super::Told::Guess);
-    let head = String::from_utf8_lossy(input.fill()?).into_owned();
-    if head.trim().is_empty() && input.is_last() {
+    let blank = input.fill_text()?.trim().is_empty();
+    if blank && input.is_last() {
         return Err(Fault::fatal(Problem::Empty));
     }
-    let format = options.format.unwrap_or_else(|| format::detect(&origin.file, &head));
+    let head = input.fill_text()?;
+    let format = options.format.unwrap_or_else(|| format::detect(&origin.file, head));
     let mut desk = Desk::new(&origin.file, format, options);
     let reader = reader(format, &mut input, &mut desk)?;
     let notes = Notes {
@@ -152,7 +153,8 @@ impl Records<'_> {
         }
     }
 
-    fn fail(&mut self, origin: Origin, line: Option<u64>, fault: Fault) -> Error {
+    fn fail(&mut self, record: Option<u64>, line: Option<u64>, fault: Fault) -> Error {
+        let origin = Origin { record, ..self.origin.clone() };
         let within = match fault.problem {
             Problem::BrokenJson { line, .. } => line.saturating_sub(1) as u64,
             _ => 0,
@@ -167,7 +169,7 @@ impl Records<'_> {
         self.done = true;
         let none = self.notes.articles + self.notes.skipped == 0;
         let fault = || Fault::fatal(Problem::NoRecords);
-        none.then(|| Err(self.fail(self.origin.clone(), None, fault())))
+        none.then(|| Err(self.fail(None, None, fault())))
     }
 }
 
@@ -182,16 +184,15 @@ impl Iterator for Records<'_> {
         let (record, line) = (step.record, step.line);
         let origin = Origin { record, ..self.origin.clone() };
         let desk = &mut self.desk;
-        let made = step
-            .found
-            .and_then(|fields| desk.article(fields, origin.clone()).map_err(Fault::from));
+        let made =
+            step.found.and_then(|fields| desk.article(fields, origin).map_err(Fault::from));
         self.update();
         Some(match made {
             Ok(article) => {
                 self.notes.articles += 1;
                 Ok(article)
             }
-            Err(fault) => Err(self.fail(origin, line, fault)),
+            Err(fault) => Err(self.fail(record, line, fault)),
         })
     }
 }

@@ -309,6 +309,11 @@ impl Facts {
         veils: false,
         hinge: false,
     };
+
+    /// Is it a word of grammar, a name, a role or a cue?
+    pub(crate) fn means(self) -> bool {
+        self.tags != Tags::NONE || !self.senses.is_empty()
+    }
 }
 
 impl Default for Facts {
@@ -321,11 +326,6 @@ impl Word {
     /// Its word classes.
     pub fn tags(&self) -> Tags {
         self.facts.tags
-    }
-
-    /// Is it a word of grammar, a name, a role or a cue?
-    pub(crate) fn means(&self) -> bool {
-        self.facts.tags != Tags::NONE || !self.facts.senses.is_empty()
     }
 }
 
@@ -548,14 +548,13 @@ impl Cues {
 
     /// Which word it is, whatever its case.
     pub(crate) fn id(&self, word: &str) -> WordId {
-        self.words.find_in(word, Span::whole(word))
+        self.words.find_in(word, Span::whole(word)).0
     }
 
-    /// The same for a word of an article; an unknown one is known by the empty word.
+    /// The same for a word of an article, with what is known about it.
     #[inline]
-    pub(crate) fn word_at(&self, text: &str, word: Span) -> (WordId, &Word) {
-        let id = self.words.find_in(text, word);
-        (id, self.words.get(id))
+    pub(crate) fn word_at(&self, text: &str, word: Span) -> (WordId, Facts) {
+        self.words.find_in(text, word)
     }
 
     /// The cues that a word may be a form of.
@@ -636,6 +635,7 @@ impl Cues {
         for preposition in self.entries.iter().flat_map(|cue| &cue.prepositions) {
             self.words.get_mut(*preposition).facts.hinge = true;
         }
+        self.words.settle();
     }
 
     fn add(&mut self, raw: &Raw, made: &mut Vec<(WordId, Reading)>) {

@@ -121,7 +121,7 @@ mod tests {
             assert!((small as u32) < u64::BITS, "{}", small.word());
             let shouted = small.word().to_uppercase();
             let (_, found) = cues.word_at(&shouted, Span::whole(&shouted));
-            assert_eq!(found.facts.small, small, "{shouted}");
+            assert_eq!(found.small, small, "{shouted}");
         }
         let set = Smalls::of(&[Small::Who, Small::Which]);
         assert!(set.has(Small::Who) && !set.has(Small::Whom) && !set.has(Small::None));

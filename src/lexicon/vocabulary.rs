@@ -6,7 +6,7 @@
 
 use hashbrown::{HashMap, HashTable};
 
-use super::cues::Word;
+use super::cues::{Facts, Word};
 use crate::text::Span;
 
 const SHORT: usize = 16;
@@ -23,10 +23,18 @@ impl WordId {
 /// Words in lower case, each with what is known about it.
 #[derive(Clone, Debug)]
 pub(super) struct Vocabulary {
-    short: HashTable<(u128, WordId)>,
+    short: HashTable<Slot>,
     long: HashMap<Box<str>, WordId>,
     /// The first is that of [`WordId::UNKNOWN`].
     words: Vec<Word>,
+}
+
+/// A short word with all that is asked about it, so that finding it is knowing it.
+#[derive(Clone, Copy, Debug)]
+struct Slot {
+    number: [u64; 2],
+    facts: Facts,
+    id: WordId,
 }
 
 impl Default for Vocabulary {
@@ -45,22 +53,39 @@ impl Vocabulary {
         }
     }
 
-    /// The same for a word of a text. Where sixteen bytes follow its start, as nearly always,
-    /// they are read at once and those behind the word are blotted out.
+    /// The same for a word of a text, [settled](Vocabulary::settle). Where sixteen bytes
+    /// follow its start, as nearly always, they are read at once and those behind the word
+    /// are blotted out.
     #[inline]
-    pub(super) fn find_in(&self, text: &str, word: Span) -> WordId {
+    pub(super) fn find_in(&self, text: &str, word: Span) -> (WordId, Facts) {
         let ahead = text.as_bytes().get(word.start() as usize..);
         let ahead = ahead.and_then(<[u8]>::first_chunk::<SHORT>);
         match (ahead, BLOTS.get(word.len() as usize)) {
             (Some(letters), Some(blot)) => {
                 let number = u128::from_le_bytes(*letters) & blot;
                 if number & each(0x80) == 0 {
-                    self.find_short(lower(number) & blot)
+                    let found = self.slot(lower(number) & blot);
+                    found.map_or((WordId::UNKNOWN, Facts::NONE), |slot| {
+                        (slot.id, slot.facts)
+                    })
                 } else {
-                    self.find_long(word.of(text))
+                    self.find_odd(word.of(text))
                 }
             }
-            _ => self.place(word.of(text)),
+            _ => self.find_odd(word.of(text)),
+        }
+    }
+
+    #[cold]
+    fn find_odd(&self, word: &str) -> (WordId, Facts) {
+        let id = self.place(word);
+        (id, self.get(id).facts)
+    }
+
+    /// Puts what is known about each word beside it, once all is known.
+    pub(super) fn settle(&mut self) {
+        for slot in &mut self.short {
+            slot.facts = self.words[slot.id.0 as usize].facts;
         }
     }
 
@@ -82,10 +107,14 @@ impl Vocabulary {
         }
     }
 
-    #[inline]
     fn find_short(&self, number: u128) -> WordId {
-        let found = self.short.find(mixed(number), |(known, _)| *known == number);
-        found.map_or(WordId::UNKNOWN, |(_, id)| *id)
+        self.slot(number).map_or(WordId::UNKNOWN, |slot| slot.id)
+    }
+
+    #[inline]
+    fn slot(&self, number: u128) -> Option<&Slot> {
+        let halves = halves(number);
+        self.short.find(mixed(halves), |slot| slot.number == halves)
     }
 
     #[cold]
@@ -103,10 +132,11 @@ impl Vocabulary {
         let new = WordId(u32::try_from(self.words.len()).unwrap_or(u32::MAX));
         let id = match number(lower.as_bytes()) {
             Some(number) => {
-                let same = |(known, _): &(u128, WordId)| *known == number;
-                let again = |(known, _): &(u128, WordId)| mixed(*known);
-                let entry = self.short.entry(mixed(number), same, again);
-                entry.or_insert((number, new)).get().1
+                let number = halves(number);
+                let same = |slot: &Slot| slot.number == number;
+                let again = |slot: &Slot| mixed(slot.number);
+                let slot = Slot { number, facts: Facts::NONE, id: new };
+                self.short.entry(mixed(number), same, again).or_insert(slot).get().id
             }
             None => *self.long.entry(lower.into()).or_insert(new),
         };
@@ -137,12 +167,16 @@ const BLOTS: [u128; SHORT + 1] = {
 /// The bits of a word's number spread over all places of a hash. The words are ours, so
 /// that nobody can choose some that meet.
 #[expect(clippy::cast_possible_truncation, reason = "both halves are taken in")]
-fn mixed(number: u128) -> u64 {
+fn mixed([low, high]: [u64; 2]) -> u64 {
     // 2^64 by the golden ratio, and by the root of two.
     const ODD: [u64; 2] = [0x9e37_79b9_7f4a_7c15, 0xb504_f333_f9de_6485];
-    let (low, high) = (number as u64, (number >> 64) as u64);
     let wide = u128::from(low ^ ODD[0]) * u128::from(high ^ ODD[1]);
     wide as u64 ^ (wide >> 64) as u64
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "both halves are kept")]
+fn halves(number: u128) -> [u64; 2] {
+    [number as u64, (number >> 64) as u64]
 }
 
 /// Up to sixteen ASCII letters in lower case as one number.
@@ -202,13 +236,13 @@ mod tests {
                 [format!("{word} sank in the harbour"), format!("{word}é"), word.into()]
             {
                 assert_eq!(
-                    words.find_in(&text, Span::from_usize(0, word.len())),
+                    words.find_in(&text, Span::from_usize(0, word.len())).0,
                     id,
                     "{text}"
                 );
             }
         }
-        assert_eq!(words.find_in("ferries are late", Span::new(0, 7)), WordId::UNKNOWN);
+        assert_eq!(words.find_in("ferries are late", Span::new(0, 7)).0, WordId::UNKNOWN);
     }
 
     #[test]

@@ -113,28 +113,28 @@ struct Line {
 
 /// Adds lines that stand directly under one another.
 fn add_group(text: &str, group: &[Line], given: Option<Zone>, out: &mut Vec<Block>) {
+    let [first, ..] = group else { return };
     let width = wrap_width(text, group);
-    let mut joined: Vec<Block> = Vec::new();
-    for (place, line) in group.iter().enumerate() {
-        let before = place.checked_sub(1).map(|place| group[place]);
-        match (before, width, joined.last_mut()) {
-            (Some(before), Some(width), Some(block))
-                if goes_on(text, before, *line, width) =>
-            {
-                block.span = block.span.join(line.span);
-            }
-            _ => joined.push(Block { span: line.span, given, attached: place > 0 }),
+    let mut block = Block { span: first.span, given, attached: false };
+    for pair in group.windows(2) {
+        if width.is_some_and(|width| goes_on(text, pair[0], pair[1], width)) {
+            block.span = block.span.join(pair[1].span);
+        } else {
+            without_tags(text, block, out);
+            block = Block { span: pair[1].span, given, attached: true };
         }
     }
-    for block in joined {
-        without_tags(text, block, out);
-    }
+    without_tags(text, block, out);
 }
 
 /// Adds a block; tags that open or close it become blocks of their own.
 fn without_tags(text: &str, block: Block, out: &mut Vec<Block>) {
-    let inside =
-        if block.given.is_none() { inside_tags(text, block.span) } else { block.span };
+    let slice = block.span.of(text);
+    if block.given.is_some() || !(slice.starts_with('<') || slice.ends_with('>')) {
+        out.push(block);
+        return;
+    }
+    let inside = inside_tags(text, block.span);
     let tag = |start, end| {
         let span = Span::new(start, end).trimmed(text);
         Block { span, given: Some(Zone::Furniture), attached: block.attached }

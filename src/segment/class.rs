@@ -41,8 +41,22 @@ pub(super) fn white(b: u8) -> bool {
 }
 
 /// The class of a character.
-#[rustfmt::skip] // a line a block of Unicode
 pub(super) fn class(c: char) -> Class {
+    ASCII.get(c as usize).copied().unwrap_or_else(|| look_up(c))
+}
+
+static ASCII: [Class; 128] = {
+    let mut classes = [Class::Other; 128];
+    let mut at = 0;
+    while at < 128u8 {
+        classes[at as usize] = look_up(at as char);
+        at += 1;
+    }
+    classes
+};
+
+#[rustfmt::skip] // a line a block of Unicode
+const fn look_up(c: char) -> Class {
     match c {
         'a'..='z' | 'A'..='Z'
         | 'ª' | 'µ' | 'º' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='\u{24f}'

@@ -70,9 +70,7 @@ fn add_paragraph(document: &mut Document<'_>, span: Span, zone: Zone, page: &Pag
     let Document { sentences: all, words, .. } = document;
     sentences(text, span, page, |span| {
         let start = word;
-        while words.get(word).is_some_and(|word| word.start() < span.end()) {
-            word += 1;
-        }
+        word += words[start..].partition_point(|word| word.start() < span.end());
         all.push(Sentence { span, zone, paragraph, words: start..word });
     });
     let sentences = first..document.sentences.len();

@@ -53,6 +53,7 @@ mod picture;
 mod remnant;
 mod sentences;
 mod shape;
+mod sieve;
 mod words;
 mod zones;
 

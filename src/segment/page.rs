@@ -17,6 +17,7 @@ static PAGE: LazyLock<Page> =
 #[derive(Debug)]
 pub(super) struct Page {
     abbreviations: HashMap<String, Abbreviation>,
+    longest_abbreviation: usize,
     times: HashSet<String>,
     starters: HashSet<String>,
     tells: HashSet<String>,
@@ -83,11 +84,13 @@ impl Page {
     }
 
     fn new(Lists { sentences, zones, rule }: Lists) -> Self {
+        let abbreviations = sentences.abbreviations();
         Page {
+            longest_abbreviation: abbreviations.keys().map(String::len).max().unwrap_or(0),
+            abbreviations,
             times: sentences.times.iter().cloned().collect(),
             starters: sentences.starters.iter().cloned().collect(),
             tells: sentences.tells.iter().cloned().collect(),
-            abbreviations: sentences.abbreviations(),
             agencies: zones.agencies.into_iter().collect(),
             pictures: zones.pictures.into_iter().collect(),
             dates: zones.dates.into_iter().collect(),
@@ -102,7 +105,8 @@ impl Page {
 
     /// The word before a full stop, if it is an abbreviation.
     pub(super) fn abbreviation(&self, word: &str) -> Option<Abbreviation> {
-        self.abbreviations.get(word).copied()
+        let short = word.len() <= self.longest_abbreviation;
+        if short { self.abbreviations.get(word).copied() } else { None }
     }
 
     /// A day, a month or a time zone, as written.
@@ -153,30 +157,33 @@ impl Page {
     /// The first rule that has a phrase for a block, before or after the text has begun.
     pub(super) fn rule(&self, block: &Look<'_>, begun: bool) -> Option<&Rule> {
         let start = block.text.trim_start_matches(is_bullet);
-        [self.line.whole(start), self.start.opening(start), self.end.closing(block.text)]
-            .into_iter()
-            .flatten()
-            .find(|rule| rule.fits(block, begun))
+        let fits = |rule: &&Rule| rule.fits(block, begun);
+        let whole = self.line.for_words(block.words).and_then(|all| all.whole(start));
+        let opening = || self.start.for_words(block.words)?.opening(start).filter(fits);
+        let closing = || self.end.for_words(block.words)?.closing(block.text).filter(fits);
+        whole.filter(fits).or_else(opening).or_else(closing)
     }
 }
 
 impl Sentences {
-    fn abbreviations(self) -> HashMap<String, Abbreviation> {
+    fn abbreviations(&self) -> HashMap<String, Abbreviation> {
         let lists = [
-            (self.short, Abbreviation::Short),
-            (self.hours, Abbreviation::Hour),
-            (self.numbered, Abbreviation::Numbered),
-            (self.titles, Abbreviation::Title),
+            (&self.short, Abbreviation::Short),
+            (&self.hours, Abbreviation::Hour),
+            (&self.numbered, Abbreviation::Numbered),
+            (&self.titles, Abbreviation::Title),
         ];
-        let each =
-            |(words, kind): (Vec<String>, _)| words.into_iter().map(move |w| (w, kind));
+        let each = |(words, kind): (&Vec<String>, _)| {
+            words.clone().into_iter().map(move |word| (word, kind))
+        };
         lists.into_iter().flat_map(each).collect()
     }
 }
 
 /// What may stand before the first word of a block.
 fn is_bullet(c: char) -> bool {
-    c.is_whitespace() || "-–—•*>»|▶(".contains(c)
+    let sign = matches!(c, '-' | '–' | '—' | '•' | '*' | '>' | '»' | '|' | '▶' | '(');
+    sign || c.is_whitespace()
 }
 
 /// Looks a word up in lower case, without making a string of a common one.

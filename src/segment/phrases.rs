@@ -6,6 +6,9 @@ use aho_corasick::{
 use serde::Deserialize;
 
 use super::shape::Look;
+#[cfg(test)]
+use super::sieve::GRAM;
+use super::sieve::Sieve;
 use crate::ingest::Zone;
 
 /// How many bytes from the end of a block a closing phrase is looked for.
@@ -84,6 +87,8 @@ impl Rule {
             self.phrases
         );
         assert!(self.phrases.iter().all(|phrase| *phrase == phrase.to_lowercase()));
+        let long = |phrase: &String| self.place == Place::Line || phrase.len() >= GRAM;
+        assert!(self.phrases.iter().all(long), "{:?}", self.phrases);
     }
 }
 
@@ -92,8 +97,13 @@ impl Rule {
 pub(super) struct Phrases {
     /// `None` only if building fails, which a test of the built-in list rules out.
     find: Option<AhoCorasick>,
+    sieve: Sieve,
     rules: Vec<Rule>,
     rule_of: Vec<usize>,
+    /// Bytes of the longest phrase.
+    longest: usize,
+    /// Words of the longest block that a rule is for.
+    words: usize,
 }
 
 impl Phrases {
@@ -109,6 +119,8 @@ impl Phrases {
                 rule_of.extend([at].repeat(count));
             }
         }
+        let sieve = Sieve::new(&phrases);
+        let longest = phrases.iter().map(String::len).max().unwrap_or(0);
         let find = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
             .start_kind(if place == Place::End {
@@ -117,21 +129,33 @@ impl Phrases {
                 StartKind::Anchored
             })
             .ascii_case_insensitive(true)
-            .kind(Some(AhoCorasickKind::DFA)) // the text is long, the phrases are few
+            .kind(Some(AhoCorasickKind::ContiguousNFA)) // small: few blocks come to be searched
             .build(phrases)
             .ok();
-        Phrases { find, rules, rule_of }
+        let words = rules.iter().map(|rule| rule.words).max().unwrap_or(0);
+        Phrases { find, sieve, rules, rule_of, longest, words }
+    }
+
+    /// Itself, if any of the rules is for blocks of so many words.
+    pub(super) fn for_words(&self, words: usize) -> Option<&Self> {
+        (words <= self.words).then_some(self)
     }
 
     /// The rule whose phrase is the whole block, an end mark aside.
     pub(super) fn whole(&self, block: &str) -> Option<&Rule> {
         let bare = block.trim_end_matches([':', '.', ' ', ')']);
+        if bare.len() > self.longest {
+            return None;
+        }
         let found = self.at_start(bare)?;
         if found.end() == bare.len() { self.rule(found) } else { None }
     }
 
     /// The rule whose phrase opens the block.
     pub(super) fn opening(&self, block: &str) -> Option<&Rule> {
+        if !self.sieve.may_begin(block.as_bytes(), 0) {
+            return None;
+        }
         let found = self.at_start(block)?;
         let (phrase, rest) = block.split_at_checked(found.end())?;
         let cut = phrase.ends_with(char::is_alphanumeric)
@@ -142,7 +166,8 @@ impl Phrases {
     /// The rule whose phrase stands near the end of the block.
     pub(super) fn closing(&self, block: &str) -> Option<&Rule> {
         let from = block.len().saturating_sub(CLOSE);
-        self.rule(self.find.as_ref()?.find(block.as_bytes().get(from..)?)?)
+        let tail = block.as_bytes().get(from..).filter(|tail| self.sieve.may_hold(tail))?;
+        self.rule(self.find.as_ref()?.find(tail)?)
     }
 
     fn at_start(&self, block: &str) -> Option<Match> {

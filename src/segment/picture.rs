@@ -15,10 +15,11 @@ pub(super) fn has_credit(look: &Look<'_>, page: &Page) -> bool {
     if !look.is_open() {
         return false;
     }
-    let tail =
-        block.rsplit([' ', '\u{a0}', '|']).take(CREDIT).find(|word| word.contains('/'));
-    let slashed = tail.is_some_and(|_| is_slashed(last_piece(block), page));
-    slashed || is_credit(last_piece(block), page) || is_labelled(block, page)
+    let piece = last_piece(block);
+    let near = || block.rsplit([' ', '\u{a0}', '|']).take(CREDIT).any(|w| w.contains('/'));
+    (piece.contains('/') && near() && is_slashed(piece, page))
+        || is_credit(piece, page)
+        || is_labelled(block, page)
 }
 
 /// The captions of a gallery in one block, however long: *Photos: The flood Water in the
@@ -29,7 +30,9 @@ pub(super) fn is_gallery(block: &str) -> bool {
         let start = block.as_bytes().get(..head.len());
         start.is_some_and(|start| start.eq_ignore_ascii_case(head.as_bytes()))
     };
-    headed.iter().any(starts) && block.split(" of ").any(ends_in_count)
+    block.starts_with(['p', 'P', 'g', 'G'])
+        && headed.iter().any(starts)
+        && block.split(" of ").any(ends_in_count)
 }
 
 /// *Caption 1*, *Photo 12*
@@ -43,6 +46,9 @@ fn ends_in_count(before: &str) -> bool {
 
 /// *… on Monday. Photo: Ann Lee*: a label, then names for the most part.
 fn is_labelled(block: &str, page: &Page) -> bool {
+    if !block.contains(':') {
+        return false;
+    }
     let Some((before, credit)) = block.rsplit_once(": ") else { return false };
     let label = before.rsplit([' ', '\u{a0}']).next().unwrap_or_default();
     let words = || credit.split_whitespace();
@@ -58,9 +64,9 @@ fn is_labelled(block: &str, page: &Page) -> bool {
 pub(super) fn is_credit(line: &str, page: &Page) -> bool {
     let words_of = || line.split(is_gap).map(shape::bare).filter(|word| !word.is_empty());
     line.len() < 80
-        && words_of().count() <= 6
         && words_of()
             .all(|word| word.starts_with(char::is_uppercase) || is_picture(word, page))
+        && words_of().count() <= 6
         && words_of().any(|word| page.is_agency(word))
         && (words_of().any(|word| is_picture(word, page)) || is_slashed(line, page))
 }

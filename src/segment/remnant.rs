@@ -56,8 +56,8 @@ fn is_tag(text: &str) -> bool {
 
 /// *poster="…"*: the middle of a tag.
 fn is_attribute(block: &str) -> bool {
-    let first = block.split(' ').next().unwrap_or_default();
-    first.contains('=') && first.contains("=\"")
+    let mut first = block.bytes().take_while(|&b| b != b' ');
+    first.any(|b| b == b'=') && block.split(' ').next().is_some_and(|w| w.contains("=\""))
 }
 
 /// A web address alone.
@@ -70,7 +70,10 @@ fn is_address(block: &str) -> bool {
 /// text the last may be longer, the title of the page. A single separator is enough if it
 /// points (`>`), and `/` is before the text.
 fn is_trail(block: &str, begun: bool) -> bool {
-    if block.len() > TRAIL || !block.contains(BARS) {
+    let bytes = block.as_bytes();
+    // A quick look for those of ASCII first.
+    let barred = || !block.is_ascii() || memchr::memchr3(b'/', b'>', b'|', bytes).is_some();
+    if block.len() > TRAIL || !barred() || !block.contains(BARS) {
         return false;
     }
     let is_bar = |word: &str| word.chars().all(|c| BARS.contains(&c));

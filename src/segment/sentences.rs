@@ -23,7 +23,7 @@
 use memchr::{memchr, memchr3_iter};
 
 use super::page::{Abbreviation, Page};
-use crate::text::Span;
+use crate::text::{Span, is_plain};
 
 /// How many characters behind *“…?”* a telling verb is looked for.
 const TOLD: usize = 80;
@@ -40,6 +40,10 @@ pub(super) fn sentences(
     let mut start = 0;
     let mut read = 0;
     let mut cut = |at: usize| {
+        // At the end, or within a word: no stop.
+        if slice.as_bytes().get(at + 1).is_none_or(|&b| is_plain(b)) {
+            return;
+        }
         if at >= read {
             let stop = Stop::read(slice, start, at);
             read = stop.after;
@@ -109,7 +113,7 @@ impl<'a> Stop<'a> {
 
     /// Does a single full stop end the sentence, and not only an abbreviation?
     fn full_stop(&self, page: &Page) -> bool {
-        let token = self.before.rsplit(is_edge).next().unwrap_or_default();
+        let token = last_token(self.before);
         let word = token.rsplit('-').next().unwrap_or_default();
         if word.is_empty() {
             // Behind a bracket or a mark: an end; `. . .` is no end by itself.
@@ -151,8 +155,10 @@ fn tells(rest: &str, page: &Page) -> bool {
     false
 }
 
-fn leading(text: &str, which: fn(char) -> bool) -> (&str, &str) {
-    let at = text.find(|c| !which(c)).unwrap_or(text.len());
+/// What a text begins with, where no letter or digit counts.
+fn leading(text: &str, which: impl Fn(char) -> bool) -> (&str, &str) {
+    let plain = text.bytes().next().is_some_and(is_plain);
+    let at = if plain { 0 } else { text.find(|c| !which(c)).unwrap_or(text.len()) };
     text.split_at(at)
 }
 
@@ -175,6 +181,13 @@ fn is_quoted(marks: &str) -> bool {
     marks.contains(['"', '\'', '`', '“', '”', '‘', '’', '„', '«', '»'])
 }
 
+/// What stands at the end without a character that no abbreviation holds.
+fn last_token(text: &str) -> &str {
+    let plain = text.bytes().rev().take_while(|&b| is_plain(b)).count();
+    let (rest, _) = text.split_at(text.len() - plain);
+    text.split_at(rest.trim_end_matches(|c| !is_edge(c)).len()).1
+}
+
 /// What an abbreviation does not hold.
 fn is_edge(c: char) -> bool {
     !(c.is_alphanumeric() || matches!(c, '.' | '-' | '&' | '%'))
@@ -182,7 +195,8 @@ fn is_edge(c: char) -> bool {
 
 /// *J*, *J.D*, *U.S*: letters with full stops between.
 fn is_initials(word: &str) -> bool {
-    word.split('.').all(|part| part.chars().count() == 1)
+    word.chars().enumerate().all(|(at, c)| (c == '.') == (at % 2 == 1))
+        && !word.ends_with('.')
         && word.chars().any(char::is_alphabetic)
 }
 
@@ -196,7 +210,19 @@ fn first_word(rest: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn quick_looks_see_what_slow_ones_do(text in "[A-Za-zé0-9.&%”( -]{0,9}") {
+            prop_assert_eq!(Some(last_token(&text)), text.rsplit(is_edge).next());
+            let single = |part: &str| part.chars().count() == 1;
+            let slow = text.split('.').all(single) && text.contains(char::is_alphabetic);
+            prop_assert_eq!(is_initials(&text), slow);
+        }
+    }
 
     fn of(text: &str) -> Vec<&str> {
         let mut out = Vec::new();

@@ -13,8 +13,7 @@ pub(super) struct Look<'a> {
 
 impl<'a> Look<'a> {
     pub(super) fn at(text: &'a str) -> Self {
-        let words = 1 + memchr::memchr_iter(b' ', text.as_bytes()).count();
-        Look { text, end: End::of(text), words }
+        Look { text, end: End::of(text), words: 1 + spaces(text.as_bytes()) }
     }
 
     pub(super) fn is_open(&self) -> bool {
@@ -23,7 +22,7 @@ impl<'a> Look<'a> {
 
     /// Does it end as a sentence does?
     pub(super) fn is_ended(&self) -> bool {
-        matches!(self.end, End::Sentence | End::Question)
+        self.end.is_full()
     }
 
     /// Is it no statement: without a full stop, or in brackets as a whole?
@@ -47,6 +46,11 @@ pub(super) enum End {
 }
 
 impl End {
+    /// As a sentence does?
+    pub(super) fn is_full(self) -> bool {
+        matches!(self, End::Sentence | End::Question)
+    }
+
     pub(super) fn of(block: &str) -> Self {
         let bare = block.trim_end_matches(is_closing);
         match bare.chars().next_back() {
@@ -60,6 +64,12 @@ impl End {
 
 fn is_closing(c: char) -> bool {
     matches!(c, '"' | '\'' | '”' | '’' | ')' | ']' | '»' | '*' | ' ' | '\u{a0}')
+}
+
+/// How many, by sums that stay small enough to be made many at once.
+fn spaces(text: &[u8]) -> usize {
+    let sum = |some: &[u8]| some.iter().map(|&b| u8::from(b == b' ')).sum::<u8>();
+    text.chunks(128).map(|some| usize::from(sum(some))).sum()
 }
 
 /// Is there anything to read in it?
@@ -79,7 +89,10 @@ pub(super) fn letters(text: &str) -> impl Iterator<Item = char> {
 
 /// A name or several, and nothing else: *Ann Lee*, *Ann Lee and Bo Ray*, *Jo D. Hill, Bo Ray*.
 pub(super) fn is_names(block: &str) -> bool {
-    block.len() < 120 && block.replace(" and ", ", ").split(", ").all(is_name)
+    let named = |word: &str| word == "and" || !word.starts_with(char::is_lowercase);
+    block.len() < 120
+        && block.split(' ').all(named)
+        && block.replace(" and ", ", ").split(", ").all(is_name)
 }
 
 /// Two or three capitalised words, initials not counted, and no capitals throughout.
@@ -142,6 +155,13 @@ fn is_clock(part: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_are_counted_by_their_spaces() {
+        for length in [0, 1, 127, 128, 129, 1000] {
+            assert_eq!(Look::at(&"   a".repeat(length)).words, 1 + 3 * length);
+        }
+    }
 
     #[test]
     fn ends() {

@@ -16,9 +16,9 @@
 //! word is what is left without the sign; a soft hyphen and combining marks are part of
 //! their word; *said.The*, where a space is missing, is one.
 //!
-//! Tokens of letters and digits alone, nearly all, are told by bit masks of 64 bytes at a
-//! time; a token of Latin or Cyrillic letters and common signs is cut here; any other is
-//! given to the `unicode-segmentation` crate.
+//! Tokens of ASCII letters and digits with signs around them, nearly all, are told by bit
+//! masks of 64 bytes at a time; a token of Latin or Cyrillic letters and common signs is cut
+//! here; any other is given to the `unicode-segmentation` crate.
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -32,94 +32,85 @@ pub(super) fn words(text: &str, span: Span, out: &mut Vec<Span>) {
     let all = &text.as_bytes()[..(span.end() as usize).min(text.len())];
     let mut at = span.start() as usize;
     while at < all.len() {
-        at = masked_block(text, all, at, out);
+        at += block(text, all, at, out).unwrap_or_else(|| long_token(text, all, at, out));
     }
 }
 
-/// Reads the tokens that begin in the 64 bytes from `at`; gives the place to go on from.
-fn masked_block(text: &str, all: &[u8], at: usize, out: &mut Vec<Span>) -> usize {
+/// Reads the tokens that end in the 64 bytes from `at`, where one begins, and gives the
+/// length of all that is read; nothing, if none ends there.
+fn block(text: &str, all: &[u8], at: usize, out: &mut Vec<Span>) -> Option<usize> {
     let mut padded = [b' '; BLOCK];
     let rest = &all[at..];
-    let block = if let Some(block) = rest.first_chunk::<BLOCK>() {
-        block
-    } else {
+    let block = rest.first_chunk().unwrap_or_else(|| {
         padded[..rest.len()].copy_from_slice(rest);
         &padded
-    };
-    let (blank, odd) = masks(block);
-    let mut from = 0;
-    while let Some(start) = next_bit(!blank, from) {
-        let Some(end) = next_bit(blank, start) else {
-            return unfinished(text, all, at + start, out);
-        };
-        let inside = between(start, end);
-        let word = match odd & inside {
-            0 => Some((start, end)),
-            _ => framed(block, start, end, inside & !odd),
-        };
-        match word {
-            Some((first, last)) if odd & between(first, last) == 0 => {
-                out.push(Span::from_usize(at + first, at + last));
-            }
-            _ => token(text, at + start, at + end, out),
+    });
+    let blank = bits(block, white);
+    let read = BLOCK - blank.leading_zeros() as usize;
+    let whole = u64::MAX.checked_shr(blank.leading_zeros())?;
+    let mut plain = bits(block, is_plain) & whole;
+    let mut doubt = doubtful(block, blank, plain) & whole;
+    while doubt != 0 {
+        let place = doubt.trailing_zeros();
+        let before = !(u64::MAX << place);
+        let start = u64::BITS - (blank & before).leading_zeros();
+        let end = place + (blank >> place).trailing_zeros();
+        push_runs(plain & !(u64::MAX << start), at, out);
+        token(text, at + start as usize, at + end as usize, out);
+        plain &= u64::MAX << end;
+        doubt &= u64::MAX << end;
+    }
+    push_runs(plain, at, out);
+    Some(read)
+}
+
+/// Cuts a token that is longer than a block, and gives its length.
+fn long_token(text: &str, all: &[u8], start: usize, out: &mut Vec<Span>) -> usize {
+    let rest = &all[start..];
+    let length = rest.iter().position(|&b| white(b)).unwrap_or(rest.len());
+    token(text, start, start + length, out);
+    length
+}
+
+/// At least a bit in each token of which not every run of letters and digits is a word:
+/// signs between letters may join them, and `_` or a letter beyond ASCII may be part of a
+/// word. Signs at either end, as of *“yes,”*, never are.
+fn doubtful(block: &[u8; BLOCK], blank: u64, plain: u64) -> u64 {
+    let signs = !(plain | blank);
+    // Adding the first bit of a run moves it to the place behind the last.
+    let first = signs & (plain << 1);
+    let inner = signs.wrapping_add(first) & plain;
+    let rare = |b: u8| b >= 0x80 || b == b'_';
+    let any = block.iter().fold(false, |any, &b| any | rare(b));
+    if any { inner | without_marks(block, bits(block, rare)) } else { inner }
+}
+
+/// Without the dashes, quotation marks and dots from U+2010 to U+2026.
+fn without_marks(block: &[u8; BLOCK], rare: u64) -> u64 {
+    let (mut kept, mut left) = (0, rare);
+    while left != 0 {
+        let at = left.trailing_zeros();
+        if let [0xe2, 0x80, 0x90..=0xa6, ..] = block[at as usize..] {
+            left &= !(0b111 << at);
+        } else {
+            kept |= left & left.wrapping_neg();
+            left &= left - 1;
         }
-        from = end;
     }
-    at + BLOCK
+    kept
 }
 
-/// The bits from `start` up to `end`, which is greater.
-fn between(start: usize, end: usize) -> u64 {
-    (u64::MAX >> (BLOCK - (end - start))) << start
-}
-
-/// Where the letters and digits of a token begin and end, if only signs that are in no word
-/// stand around them.
-fn framed(
-    block: &[u8; BLOCK],
-    start: usize,
-    end: usize,
-    plain: u64,
-) -> Option<(usize, usize)> {
-    let first = next_bit(plain, 0)?;
-    let last = BLOCK - plain.leading_zeros() as usize;
-    (are_signs(&block[start..first]) && are_signs(&block[last..end]))
-        .then_some((first, last))
-}
-
-/// ASCII signs, and the dashes, quotation marks and dots from U+2010 to U+2026?
-fn are_signs(mut bytes: &[u8]) -> bool {
-    loop {
-        bytes = match bytes {
-            [] => return true,
-            [0xe2, 0x80, 0x90..=0xa6, rest @ ..] => rest,
-            [b'_' | 0x80.., ..] => return false,
-            [_, rest @ ..] => rest,
-        }
-    }
-}
-
-/// A token that runs over the end of its block: read again from its start, or, where it is
-/// longer than a block, cut by itself.
-fn unfinished(text: &str, all: &[u8], start: usize, out: &mut Vec<Span>) -> usize {
-    let length = all[start..].iter().position(|&b| white(b));
-    let end = start + length.unwrap_or(all.len() - start);
-    if end - start < BLOCK && end < all.len() {
-        return start;
-    }
-    token(text, start, end, out);
-    end
-}
-
-/// One bit a byte: white space; anything but ASCII letters, digits and white space.
-fn masks(block: &[u8; BLOCK]) -> (u64, u64) {
-    let (blank, plain) = (bits(block, white), bits(block, is_plain));
-    (blank, !(plain | blank))
-}
-
-fn next_bit(mask: u64, from: usize) -> Option<usize> {
-    let left = if from < BLOCK { mask >> from } else { 0 };
-    (left != 0).then(|| from + left.trailing_zeros() as usize)
+/// Adds each run of ones; the last bit is none.
+fn push_runs(mask: u64, at: usize, out: &mut Vec<Span>) {
+    let at = u32::try_from(at).unwrap_or(u32::MAX);
+    let mut edges = mask ^ (mask << 1);
+    out.extend((0..edges.count_ones() / 2).map(move |_| {
+        let start = edges.trailing_zeros();
+        edges &= edges - 1;
+        let end = edges.trailing_zeros();
+        edges &= edges - 1;
+        Span::new(at + start, at + end)
+    }));
 }
 
 /// Cuts a token that is not plain.
@@ -162,15 +153,19 @@ fn joined(text: &str, last: Span, word: Span) -> bool {
 /// UAX 29 for a token of common characters; `false` where it holds others.
 fn cut_common(token: &str, push: &mut impl FnMut(usize, usize)) -> bool {
     let mut word = Word::default();
-    let mut chars = token.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let next = chars.peek().map_or(Class::Other, |&(_, n)| class(n));
-        match class(c) {
+    let mut chars = token.chars();
+    let mut at = 0;
+    let mut next = chars.next().map(class);
+    while let Some(kind) = next {
+        let end = token.len() - chars.as_str().len();
+        next = chars.next().map(class);
+        match kind {
             Class::Rare => return false,
-            kind if kind.in_word() => word.grow(at, at + c.len_utf8(), kind),
-            kind if word.last.bridged(kind, next) => {}
+            kind if kind.in_word() => word.grow(at, end, kind),
+            kind if word.last.bridged(kind, next.unwrap_or_default()) => {}
             _ => word.end(push),
         }
+        at = end;
     }
     word.end(push);
     true

@@ -227,7 +227,7 @@ impl<'a> Reader<'a> {
     fn is_headline(&self, place: usize, block: &Look<'_>) -> bool {
         let carries = |at: usize| {
             let behind = self.of(at);
-            behind.len() * 4 > block.text.len() * 3 && Look::at(behind).is_ended()
+            behind.len() * 4 > block.text.len() * 3 && End::of(behind).is_full()
         };
         matches!(block.end, End::Open | End::Question)
             && block.words <= HEADLINE

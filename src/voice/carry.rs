@@ -37,8 +37,7 @@ pub(super) fn carry(page: &Page, text: &str, blocks: &Blocks, chosen: &mut Vec<D
             next += 1;
         }
         for (at, token) in unit.tokens.iter().enumerate().skip(unit.first.quote) {
-            let Kind::Quote(q) = token.kind else { continue };
-            let quote = page.quotes[q as usize];
+            let Some(quote) = page.quote(token) else { continue };
             let taken = |d: &Draft| d.content.iter().any(|c| c.overlaps(quote.span));
             if here.iter().any(|&i| taken(&chosen[i])) {
                 continue;

@@ -69,38 +69,47 @@ pub(super) fn groups<'c>(
 struct Place<'u, 't> {
     unit: &'u Unit<'t>,
     head: usize,
-    left: Left,
+    left: Option<Left>,
     uses: [Option<Option<Use>>; Form::ALL.len()],
 }
 
 impl<'u, 't> Place<'u, 't> {
     fn new(unit: &'u Unit<'t>, head: usize) -> Self {
-        Place { unit, head, left: left(unit, head), uses: [None; Form::ALL.len()] }
+        Place { unit, head, left: None, uses: [None; Form::ALL.len()] }
     }
 
     fn used(&mut self, form: Form) -> Option<Use> {
         let Place { unit, head, .. } = *self;
-        *self.uses[form as usize].get_or_insert_with(|| match form {
+        if let Some(known) = self.uses[form as usize] {
+            return known;
+        }
+        let found = match form {
             Form::Noun => noun(unit, head).then_some(Use::Noun),
             _ if form != Form::Adjective && in_name(unit, head) => None,
-            _ => used(unit, head, form, &self.left),
-        })
+            _ => used(unit, head, form, &self.left()),
+        };
+        self.uses[form as usize] = Some(found);
+        found
+    }
+
+    fn left(&mut self) -> Left {
+        *self.left.get_or_insert_with(|| left(self.unit, self.head))
     }
 
     fn group<'c>(&mut self, cues: &'c Cues, reading: Reading) -> Option<Group<'c>> {
         let used = self.used(reading.form)?;
         let cue = cues.entry(reading);
-        let Place { unit, head, left, .. } = self;
-        let end = if cue.rest.is_empty() { *head + 1 } else { rest(unit, cue, *head)? };
-        let (start, helped) = match used {
-            Use::Noun => {
-                noun_frame(unit, cue, end)?;
-                (*head, false)
-            }
-            _ => (left.start, left.be || left.have || left.modal),
+        let Place { unit, head, .. } = *self;
+        let end = if cue.rest.is_empty() { head + 1 } else { rest(unit, cue, head)? };
+        let (start, helped) = if used == Use::Noun {
+            noun_frame(unit, cue, end)?;
+            (head, false)
+        } else {
+            let left = self.left();
+            (left.start, left.be || left.have || left.modal)
         };
         let group = Group { start, end, cue, used, helped };
-        (!excluded(unit, cue, *head)).then_some(group)
+        (!excluded(unit, cue, head)).then_some(group)
     }
 }
 
@@ -157,6 +166,7 @@ fn excluded(unit: &Unit<'_>, cue: &CueEntry, head: usize) -> bool {
 }
 
 #[expect(clippy::struct_excessive_bools, reason = "each is an auxiliary of its own")]
+#[derive(Clone, Copy)]
 struct Left {
     start: usize,
     be: bool,

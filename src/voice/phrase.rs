@@ -187,10 +187,8 @@ pub(super) fn noun_phrase(unit: &Unit<'_>, at: usize) -> usize {
             && !clause_after(unit, i + 1, 6);
         let inner = matches!(t.kind, Kind::Word)
             && (nominal(unit, i) && !(i > at && finite(unit, i)));
-        let name = matches!(t.kind, Kind::Quote(_))
-            && t.span.len() < 30
-            && i > at
-            && nominal(unit, i + 1);
+        let name =
+            t.kind == Kind::Quote && t.span.len() < 30 && i > at && nominal(unit, i + 1);
         // A full stop inside a name: *H. R. Smith*.
         let initial =
             t.kind == Kind::Stop && t.span.len() == 1 && i > at && short_name(unit, i);
@@ -484,8 +482,8 @@ fn phrase_start(unit: &Unit<'_>, end: usize) -> Option<usize> {
             Kind::Word if nominal(unit, at) && !finite(unit, at) => seen = true,
             Kind::Word if participle_inside(unit, at) && seen => {}
             Kind::Word if finite(unit, at) && seen && relative_left(unit, at) => {}
-            Kind::Quote(_)
-                if seen && t.span.len() < 30 && at > 0 && nominal(unit, at - 1) => {}
+            Kind::Quote if seen && t.span.len() < 30 && at > 0 && nominal(unit, at - 1) => {
+            }
             Kind::Stop if short_name(unit, at) => {}
             Kind::Other if seen && slash(unit, at) => {}
             Kind::Comma if seen && listed(unit, at) => {}

@@ -80,7 +80,12 @@ fn resolve(drafts: Vec<Draft>) -> Vec<Draft> {
     // Drafts come unit by unit, and those of two units never meet.
     while let Some(first) = rest.next() {
         let unit = first.unit;
-        let mut here = vec![first];
+        let next = rest.next_if(|d| d.unit == unit);
+        let Some(second) = next else {
+            kept.extend(alone(first));
+            continue;
+        };
+        let mut here = vec![first, second];
         here.extend(std::iter::from_fn(|| rest.next_if(|d| d.unit == unit)));
         kept.extend(settle(here));
     }
@@ -88,14 +93,15 @@ fn resolve(drafts: Vec<Draft>) -> Vec<Draft> {
     kept
 }
 
+/// The only proposal of its unit.
+fn alone(mut draft: Draft) -> Option<Draft> {
+    let own = draft.cue.into_iter().chain(draft.source);
+    own.for_each(|span| cut(&mut draft.content, span));
+    (!draft.content.is_empty()).then_some(draft)
+}
+
 /// The same within one unit.
 fn settle(mut drafts: Vec<Draft>) -> Vec<Draft> {
-    if let [draft] = drafts.as_mut_slice() {
-        let own = draft.cue.into_iter().chain(draft.source);
-        own.for_each(|span| cut(&mut draft.content, span));
-        drafts.retain(|d| !d.content.is_empty());
-        return drafts;
-    }
     let coloured: Vec<Draft> = drafts.extract_if(.., |d| d.colours.is_some()).collect();
     for inner in &coloured {
         let Some(gone) = inner.colours else { continue };
@@ -119,11 +125,7 @@ fn settle(mut drafts: Vec<Draft>) -> Vec<Draft> {
             let own = other.cue.into_iter().chain(other.source);
             own.for_each(|span| cut(&mut draft.content, span));
         }
-        let own = draft.cue.into_iter().chain(draft.source);
-        own.for_each(|span| cut(&mut draft.content, span));
-        if !draft.content.is_empty() {
-            kept.push(draft);
-        }
+        kept.extend(alone(draft));
     }
     kept.sort_by_key(|d| d.content[0]);
     kept

@@ -280,7 +280,9 @@ impl<'s, 'c> Scene<'s, 'c> {
     /// Is the quotation at `border` only the end of a clause that is all content: *The law
     /// is “a mess,” she said*?
     fn speech_runs_into(&self, start: usize, border: usize) -> bool {
-        let Kind::Quote(_) = self.unit.tokens[border].kind else { return false };
+        if !self.unit.is_quote(border) {
+            return false;
+        }
         let first = self.unit.tokens[border].span.of(self.text);
         let lower =
             first.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase);
@@ -515,7 +517,7 @@ impl<'s, 'c> Scene<'s, 'c> {
         let cue = group.cue;
         let unit = self.unit;
         let first = unit.get(at)?;
-        let opens = first.kind == Kind::Word || matches!(first.kind, Kind::Quote(_));
+        let opens = first.kind == Kind::Word || matches!(first.kind, Kind::Quote);
         if !opens {
             return None;
         }

@@ -130,7 +130,7 @@ impl<'s> Sight<'s> {
         let Some(t) = self.unit.get(at) else { return };
         match t.kind {
             Kind::Comma => seen.commas += 1,
-            Kind::Quote(_) => seen.quotes += 1,
+            Kind::Quote => seen.quotes += 1,
             Kind::Word => {
                 seen.conjunctions += usize::from(t.tags.any(Tags::CONJUNCTION));
                 seen.tense = t.tense.or(seen.tense);
@@ -155,7 +155,7 @@ impl<'s> Sight<'s> {
 
     fn before(&self, at: usize) -> Option<Sign> {
         let t = self.unit.get(at)?;
-        Some(if matches!(t.kind, Kind::Quote(_)) {
+        Some(if t.kind == Kind::Quote {
             Sign::AfterMarks
         } else if t.ending == Ending::Digit || t.tags.any(Tags::NUMBER) {
             Sign::AfterNumber
@@ -174,7 +174,7 @@ impl<'s> Sight<'s> {
 
     fn next(&self, at: usize) -> Option<Sign> {
         let t = self.unit.get(at)?;
-        if matches!(t.kind, Kind::Quote(_)) {
+        if t.kind == Kind::Quote {
             return Some(Sign::NextMarks);
         }
         Some(if t.kind != Kind::Word {

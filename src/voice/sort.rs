@@ -8,7 +8,7 @@ use super::unit::{Ending, Kind, Unit};
 pub(super) fn sort(unit: &Unit<'_>, at: Option<usize>) -> Sort {
     let Some(t) = at.and_then(|at| unit.get(at)) else { return Sort::Edge };
     match t.kind {
-        Kind::Quote(_) => return Sort::Marks,
+        Kind::Quote => return Sort::Marks,
         Kind::Comma => return Sort::Comma,
         Kind::Semicolon => return Sort::Semicolon,
         Kind::Colon => return Sort::Colon,

@@ -18,8 +18,8 @@ use super::words::{Known, Words};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     Word,
-    /// A quotation, by its place in [`Page::quotes`].
-    Quote(u32),
+    /// A quotation.
+    Quote,
     Comma,
     Semicolon,
     Colon,
@@ -40,11 +40,13 @@ pub(super) struct Token {
     /// Its tense, where it is one or a modal.
     pub(super) tense: Option<Tense>,
     known: Known,
+    /// Of a quotation its place in [`Page::quotes`].
+    quote: u32,
 }
 
 impl Token {
     fn new(span: Span, kind: Kind, known: Known) -> Self {
-        Token { span, kind, finite: false, tense: None, known }
+        Token { span, kind, finite: false, tense: None, known, quote: 0 }
     }
 }
 
@@ -98,21 +100,26 @@ impl First {
         let note = |place: &mut usize, at: usize| *place = (*place).min(at);
         for (at, t) in tokens.iter().enumerate() {
             match t.kind {
-                Kind::Word if t.tags.any(Tags::WH) => note(&mut first.wh, at),
-                Kind::Comma | Kind::Dash => note(&mut first.border, at),
-                Kind::Quote(_) => {
+                Kind::Word => {
+                    if t.finite && !t.senses.is_empty() {
+                        note(&mut first.told, at);
+                    }
+                    if t.tags.any(Tags::WH) {
+                        note(&mut first.wh, at);
+                    }
+                }
+                Kind::Quote => {
                     note(&mut first.border, at);
                     note(&mut first.quote, at);
                 }
+                Kind::Comma | Kind::Dash => note(&mut first.border, at),
                 _ => {}
             }
-            if t.finite && !t.senses.is_empty() {
-                note(&mut first.told, at);
-            }
-            if !matches!(t.kind, Kind::Stop | Kind::Other | Kind::Comma | Kind::Semicolon) {
-                first.closing = at + 1;
-            }
         }
+        let closes = |t: &Token| {
+            matches!(t.kind, Kind::Stop | Kind::Other | Kind::Comma | Kind::Semicolon)
+        };
+        first.closing = tokens.iter().rposition(|t| !closes(t)).map_or(0, |at| at + 1);
         first
     }
 }
@@ -127,7 +134,7 @@ impl Unit<'_> {
     }
 
     pub(super) fn is_quote(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|t| matches!(t.kind, Kind::Quote(_)))
+        self.is(at, Kind::Quote)
     }
 
     pub(super) fn is_word(&self, at: usize) -> bool {
@@ -209,6 +216,12 @@ impl Page {
         self.borders.len()
     }
 
+    /// The quotation that a token is.
+    pub(super) fn quote(&self, token: &Token) -> Option<Quote> {
+        let place = (token.kind == Kind::Quote).then_some(token.quote as usize)?;
+        self.quotes.get(place).copied()
+    }
+
     pub(super) fn unit(&self, place: usize) -> Unit<'_> {
         let start = place.checked_sub(1).map_or(0, |before| self.borders[before].end);
         let Border { end, paragraph, title_case, first } = self.borders[place];
@@ -263,21 +276,21 @@ pub(super) fn units(
     let mut quote = first;
     let start = page.borders.last().map_or(0, |before| before.end);
     let mut reader = Reader { text: document.text(), page, start };
+    let mut opens = reader.quote_start(quote);
     let mut at = block.span.start();
     for sentence in &document.sentences[block.sentences.clone()] {
         let spans = &document.words[sentence.words.clone()];
         let known = &words.known[sentence.words.clone()];
         for (&word, &known) in spans.iter().zip(known) {
-            while let Some(next) = reader.page.quotes.get(quote)
-                && next.span.start() <= word.start()
-            {
-                let span = next.span;
+            while opens <= word.start() {
+                let span = reader.page.quotes[quote].span;
                 reader.gap(at, span.start());
                 if at <= span.start() {
                     reader.quote(span, quote);
                     at = span.end();
                 }
                 quote += 1;
+                opens = reader.quote_start(quote);
             }
             if word.start() < at {
                 continue;
@@ -314,6 +327,11 @@ struct Reader<'t, 'p> {
 }
 
 impl Reader<'_, '_> {
+    /// Where a quotation begins; behind all texts where there is none.
+    fn quote_start(&self, place: usize) -> u32 {
+        self.page.quotes.get(place).map_or(u32::MAX, |quote| quote.span.start())
+    }
+
     fn push(&mut self, span: Span, kind: Kind) {
         self.page.tokens.push(Token::new(span, kind, Known::NOTHING));
     }
@@ -323,7 +341,9 @@ impl Reader<'_, '_> {
     }
 
     fn quote(&mut self, span: Span, place: usize) {
-        self.push(span, Kind::Quote(u32::try_from(place).unwrap_or(u32::MAX)));
+        let quote = u32::try_from(place).unwrap_or(u32::MAX);
+        let token = Token::new(span, Kind::Quote, Known::NOTHING);
+        self.page.tokens.push(Token { quote, ..token });
     }
 
     /// One space and no more, as between most words?

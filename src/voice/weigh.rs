@@ -151,7 +151,7 @@ impl<'c> Weighing<'c> {
     /// How much content there is, how long its last stretch is, and what stands behind.
     fn content(&mut self, unit: &Unit<'_>, draft: &Draft) {
         let within = |span: Span| draft.content.iter().any(|c| c.contains(span));
-        let marked = |t: &Token| matches!(t.kind, Kind::Quote(_)) && within(t.span);
+        let marked = |t: &Token| t.kind == Kind::Quote && within(t.span);
         if unit.tokens.get(unit.first.quote..).is_some_and(|rest| rest.iter().any(marked)) {
             self.add(Fact::MarksInside);
         }
@@ -221,7 +221,7 @@ fn subject(unit: &Unit<'_>, source: &Range<usize>) -> Fact {
 fn opening(unit: &Unit<'_>, from: Option<usize>) -> Fact {
     let Some(t) = from.and_then(|at| unit.get(at)) else { return Fact::OpensNothing };
     match t.kind {
-        Kind::Quote(_) => Fact::OpensMarks,
+        Kind::Quote => Fact::OpensMarks,
         Kind::Word if t.tags.any(Tags::POSSESSIVE) => Fact::OpensPossessive,
         Kind::Word if t.tags.any(Tags::SUBJECT.with(Tags::OBJECT)) => Fact::OpensPronoun,
         Kind::Word if t.tags.any(Tags::DETERMINER) => Fact::OpensDeterminer,

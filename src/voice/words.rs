@@ -2,7 +2,7 @@
 
 use std::ops::Deref;
 
-use crate::lexicon::{Cues, Facts, Senses, Tags, Word, WordId};
+use crate::lexicon::{Cues, Facts, Senses, Tags, WordId};
 use crate::segment::Document;
 use crate::text::Span;
 
@@ -102,12 +102,12 @@ impl<'a, 'c> Words<'a, 'c> {
 fn known(cues: &Cues, text: &str, span: Span) -> Known {
     let bytes = text.as_bytes().get(..span.end() as usize).unwrap_or_default();
     let letters = bytes.get(span.start() as usize..).unwrap_or_default();
-    let (word, found) = cues.word_at(text, span);
+    let (word, facts) = cues.word_at(text, span);
     let (capital, ending) = (starts_with_capital(letters), ending(letters));
-    let alone = Known { facts: found.facts, word, capital, owns: false, tail: 0, ending };
+    let alone = Known { facts, word, capital, owns: false, tail: 0, ending };
     match letters {
         [.., APOSTROPHE | CURLY] | [.., APOSTROPHE | CURLY, b's' | b'S'] => {
-            with_tail(cues, span.of(text), found, alone)
+            with_tail(cues, span.of(text), alone)
         }
         _ => alone,
     }
@@ -118,16 +118,16 @@ const CURLY: u8 = 0x99; // the last byte of ’
 
 /// *the minister's*, *ministers’*; *he's* is a word of its own.
 #[cold]
-fn with_tail(cues: &Cues, text: &str, word: &Word, alone: Known) -> Known {
+fn with_tail(cues: &Cues, text: &str, alone: Known) -> Known {
     let Some(stem) = owner(text) else { return alone };
     let tail = u8::try_from(text.len() - stem.len()).unwrap_or(0);
     let alone = Known { tail, ending: ending(stem.as_bytes()), ..alone };
-    if word.means() {
+    if alone.facts.means() {
         return alone;
     }
     let (_, of) = cues.word_at(stem, Span::whole(stem));
     let Facts { border, small, .. } = alone.facts;
-    let facts = Facts { border, small, senses: Senses::NONE, ..of.facts };
+    let facts = Facts { border, small, senses: Senses::NONE, ..of };
     Known { facts, owns: true, ..alone }
 }
 
