@@ -32,14 +32,19 @@ impl<'a> Sweep<'a> {
         (held, if all { words.len() } else { words.partition_point(within).max(1) })
     }
 
-    /// Only a content that is partly in marks, or a stretch under two claims, needs a search.
+    /// Only a content that is partly in marks, or a stretch under two claims, needs a search;
+    /// and where a source's own words stand without marks, every content.
     pub(super) fn voice(&mut self, word: Span) -> Held<'a> {
         let middle = middle(word);
         match (self.content(middle), self.nobodys(middle)) {
             (None, false) => (Voice::Reporter, None),
             (None, true) => (Voice::Unattributed, None),
             (Some(a), false) if a.kind == Kind::Direct => (Voice::Quoted, Some(a)),
-            (Some(a), false) if a.kind == Kind::Indirect => (Voice::Paraphrased, Some(a)),
+            (Some(a), false)
+                if a.kind == Kind::Indirect && self.voiced.blocks.is_empty() =>
+            {
+                (Voice::Paraphrased, Some(a))
+            }
             (Some(a), _) => (self.voiced.voice_of(word).0, Some(a)),
         }
     }
@@ -50,7 +55,8 @@ impl<'a> Sweep<'a> {
         let nobodys = self.unattributed.first();
         let searched = content.is_some_and(|(span, a)| {
             let claimed = nobodys.is_some_and(|n| n.holds(at));
-            span.holds(at) && (claimed || a.kind == Kind::Mixed)
+            let mixed = a.kind == Kind::Mixed || !self.voiced.blocks.is_empty();
+            span.holds(at) && (claimed || mixed)
         });
         let spans = content.map(|(span, _)| span).into_iter().chain(nobodys);
         let next = |span: &Span| if span.holds(at) { span.end() } else { span.start() };

@@ -15,6 +15,7 @@ use super::own_cues;
 use super::senses::{Form, Senses};
 use super::small::Small;
 use super::sort::Sort;
+use super::turns::Turns;
 use super::vocabulary::{Vocabulary, WordId};
 use super::withheld::Withheld;
 use crate::text::Span;
@@ -346,6 +347,7 @@ pub struct Cues {
     borders: Borders,
     withheld: Withheld,
     places: HashSet<String>,
+    turns: Turns,
 }
 
 #[derive(Deserialize)]
@@ -502,6 +504,13 @@ impl Cues {
             Withheld::new(roles.list("anonymous"), roles.list("anonymous_heads"));
         let bare = |p: String| p.strip_prefix("the ").map_or(p.clone(), str::to_owned);
         let places = roles.list("speaking_places").into_iter().map(bare).collect();
+        let turns = Turns {
+            nobody: roles.list("no_speakers").into_iter().collect(),
+            unnamed: roles.list("unnamed_speakers").into_iter().collect(),
+            papers: roles.list("papers").into_iter().collect(),
+            salutations: roles.list("salutations"),
+            closings: roles.list("closings"),
+        };
         let names: Names = toml::from_str(include_str!("../../lexicons/en/names.toml"))?;
         grammar.add("female", &names.female);
         grammar.add("male", &names.male);
@@ -509,7 +518,8 @@ impl Cues {
             Confidence::parse(include_str!("../../lexicons/en/confidence.toml"))?;
         let (borders, at_borders) =
             Borders::parse(include_str!("../../lexicons/en/borders.toml"))?;
-        let mut cues = Cues { confidence, borders, withheld, places, ..Cues::default() };
+        let mut cues =
+            Cues { confidence, borders, withheld, places, turns, ..Cues::default() };
         for (word, tags) in grammar.into_words() {
             let facts = &mut cues.words.entry(&word).facts;
             (facts.tags, facts.class) = (tags, Sort::closed(tags));
@@ -565,6 +575,11 @@ impl Cues {
         let bare = source.strip_prefix("the ").unwrap_or(source);
         let bare = bare.strip_suffix("'s").or(bare.strip_suffix("’s")).unwrap_or(bare);
         self.places.contains(bare)
+    }
+
+    /// Words of labels and letters.
+    pub(crate) fn turns(&self) -> &Turns {
+        &self.turns
     }
 
     /// The weights by which a proposal is believed.

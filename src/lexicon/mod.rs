@@ -36,6 +36,7 @@ mod senses;
 mod small;
 mod sort;
 mod spelling;
+mod turns;
 mod vocabulary;
 mod walk;
 mod withheld;

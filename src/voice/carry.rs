@@ -6,6 +6,7 @@
 
 use crate::lexicon::{CueClass, Stance, Tags};
 
+use super::blocks::Blocks;
 use super::draft::Draft;
 use super::marks::Quote;
 use super::phrase::source_before;
@@ -20,12 +21,16 @@ const SOMEBODYS: usize = 7;
 const MEMORY: usize = 3;
 
 /// Gives what can be given. `chosen` stands in the order of units.
-pub(super) fn carry(page: &Page, text: &str, chosen: &mut Vec<Draft>) {
+pub(super) fn carry(page: &Page, text: &str, blocks: &Blocks, chosen: &mut Vec<Draft>) {
     let first = chosen.len();
     let mut next = 0;
     let mut here: Vec<usize> = Vec::new(); // the drafts of one unit
     let mut last: Option<(usize, usize)> = None; // who spoke last, and in which unit
     for (place, unit) in page.units().enumerate() {
+        if blocks.hold(unit.paragraph) {
+            last = None;
+            continue;
+        }
         here.clear();
         while next < first && chosen[next].unit == place {
             here.push(next);

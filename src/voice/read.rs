@@ -5,6 +5,7 @@ use crate::lexicon::Cues;
 use crate::segment::Document;
 use crate::text::Span;
 
+use super::blocks::blocks;
 use super::carry::carry;
 use super::draft::Draft;
 use super::epithet::epithets;
@@ -39,8 +40,12 @@ pub fn voice<'a>(document: Document<'a>, cues: &Cues) -> Voiced<'a> {
         page.quotes.extend(read.quotes);
         units(&document, &words, place, first, &mut page);
     }
+    let blocks = blocks(&document, &page, cues);
     let (mut drafts, mut readings) = (Vec::new(), Vec::new());
     for (place, unit) in page.units().enumerate() {
+        if blocks.hold(unit.paragraph) {
+            continue;
+        }
         let headline = document.paragraphs[unit.paragraph].zone == Zone::Headline;
         let scene = Scene::new(&unit, place, text, cues, headline);
         scene.drafts(&mut readings, &mut drafts);
@@ -51,7 +56,9 @@ pub fn voice<'a>(document: Document<'a>, cues: &Cues) -> Voiced<'a> {
         draft.content.retain(|c| !c.is_empty());
     }
     chosen.retain(|draft| !draft.content.is_empty());
-    carry(&page, text, &mut chosen);
+    carry(&page, text, &blocks, &mut chosen);
+    let set_off = blocks.set_off(&document, &page, &chosen);
+    chosen.extend(blocks.drafts);
     chosen.sort_by_key(|d| d.content[0]);
     let mut attributions: Vec<Attribution> =
         chosen.into_iter().map(|d| finish(d, &page.quotes)).collect();
@@ -61,6 +68,7 @@ pub fn voice<'a>(document: Document<'a>, cues: &Cues) -> Voiced<'a> {
     let mut voiced = Voiced::new(document, attributions, speakers, marks);
     voiced.odd_marks = odd_marks;
     voiced.epithets = epithets;
+    voiced.set_off(set_off);
     voiced
 }
 

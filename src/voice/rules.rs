@@ -751,7 +751,9 @@ impl<'s, 'c> Scene<'s, 'c> {
             let word = unit.word(i, self.text);
             word.len() > 1 && !word.chars().any(char::is_lowercase)
         });
-        let kicker = (0..colon).any(|i| unit.tagged(i, Tags::KICKER));
+        let nobody = |i| self.cues.turns().names_nobody(unit.word(i, self.text));
+        let kicker =
+            (0..colon).any(|i| unit.tagged(i, Tags::KICKER) || shouted && nobody(i));
         let heads = self.headline
             && (speaks(unit, 0..colon) || colon <= 2 && clause_after(unit, colon + 1, 9));
         if !named || kicker || !(shouted || heads) {

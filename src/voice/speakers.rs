@@ -10,7 +10,8 @@ use crate::segment::Document;
 use crate::text::{Span, SpeakerId};
 
 use super::people::{Gender, Person, mention, people};
-use super::voiced::{Attribution, Source, SourceType, Speaker};
+use super::shouted;
+use super::voiced::{Attribution, Rule, Source, SourceType, Speaker};
 use super::words::{Named, Words};
 
 /// Fills in the speakers of all attributions, which stand in reading order.
@@ -36,10 +37,13 @@ pub(super) fn speakers(
         said: Vec::new(),
     };
     let mut source = Vec::new();
-    for span in attributions.iter().filter_map(|a| Some(a.source?.span)) {
+    for (span, rule) in attributions.iter().filter_map(|a| Some((a.source?.span, a.rule))) {
         source.clear();
         source.extend(named(span));
         cast.meet(&source);
+        if rule == Rule("label") {
+            shouted::meet(&mut cast.people, &source);
+        }
     }
     mention(words, &mut cast.people);
     for i in order {
@@ -90,6 +94,9 @@ impl<'a> Cast<'_, 'a, '_> {
         let pronoun = Tags::SUBJECT.with(Tags::POSSESSIVE).with(Tags::OBJECT);
         if alone && first.tags.any(pronoun) {
             return self.pronoun(first, span);
+        }
+        if let Some(place) = shouted::bearer(&self.people, words) {
+            return Some(self.enter_person(place));
         }
         let head = before_comma(words, span, self.document.text());
         if let Some(id) = self.person(words, head, span) {

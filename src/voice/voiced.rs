@@ -24,7 +24,8 @@ use crate::text::{AttributionId, Span, SpeakerId};
 pub enum Voice {
     /// The outlet's own words.
     Reporter,
-    /// Inside quotation marks and given to somebody.
+    /// Given to somebody inside quotation marks, or set off as a source's own words: a turn of
+    /// an interview, a letter, a tweet.
     Quoted,
     /// Given to somebody without quotation marks: reported speech, belief, intent, finding.
     Paraphrased,
@@ -203,6 +204,9 @@ pub struct Voiced<'a> {
     /// Words in the unmarked content of a cue with a stance that stand before a noun and
     /// belong to it: the places where an epithet is the reporter's.
     pub epithets: Vec<Span>,
+    /// A source's own words that are set off from the reporter's without marks: turns of an
+    /// interview, letters, tweets. In order.
+    pub blocks: Vec<Span>,
     voices: Vec<(Span, Voice, Option<AttributionId>)>,
 }
 
@@ -231,7 +235,7 @@ impl<'a> Voiced<'a> {
             voices.extend(unattributed.iter().map(|u| (*u, Voice::Unattributed, None)));
             voices.sort_by_key(|(span, ..)| *span);
         }
-        let (odd_marks, epithets) = (Vec::new(), Vec::new());
+        let (odd_marks, epithets, blocks) = (Vec::new(), Vec::new(), Vec::new());
         Voiced {
             document,
             attributions,
@@ -240,8 +244,23 @@ impl<'a> Voiced<'a> {
             unattributed,
             odd_marks,
             epithets,
+            blocks,
             voices,
         }
+    }
+
+    /// Content in these stretches is quoted, with and without marks.
+    pub(super) fn set_off(&mut self, blocks: Vec<Span>) {
+        for block in &blocks {
+            let first = self.voices.partition_point(|(s, ..)| s.start() < block.start());
+            for (span, voice, _) in &mut self.voices[first..] {
+                if !block.contains(*span) {
+                    break;
+                }
+                *voice = Voice::Quoted;
+            }
+        }
+        self.blocks = blocks;
     }
 
     /// Who speaks in an attribution.

@@ -49,6 +49,43 @@ fn by_paragraph(analysis: &Analysis<'_>) -> Vec<(Vec<Hit>, Vec<Told>)> {
     document.paragraphs.iter().map(|p| within(p.span)).collect()
 }
 
+/// Paragraphs that open, go on with or close what is set off from the reporter's prose.
+const SET_OFF: [&str; 26] = [
+    "Mira Kovalt met Anna Morosh on stage.",
+    "KOVALT: We did not cross the river. It was closed.",
+    "MOROSH:",
+    "**Kovalt:** I was at home.",
+    "Kovalt: We were there.",
+    "Q: Did you cross?",
+    "Q:",
+    "A: I did. It was late.",
+    "A:",
+    "My people saw you.",
+    "(APPLAUSE)",
+    "PHOTOS: The flood.",
+    "Ida Corran wrote to the board:",
+    "Her full statement:",
+    "Dear Mr Brandt,",
+    "You have seen the log.",
+    "Yours sincerely,",
+    "> The pier is safe.",
+    "> — Edda Varnholt",
+    "The pier is safe. — Ida Corran (@idacorran) May 3, 2021",
+    "<tweet id=\"7\" author=\"@olu\">The pier is shut.</tweet>",
+    "<tweet id=\"7\">",
+    "</tweet>",
+    "The pier. pic.twitter.com/Ab1cD2",
+    "“We go on,” the mayor said.",
+    "The board met on Monday and said that it would sell.",
+];
+
+fn set_off() -> impl Strategy<Value = String> {
+    let text = prop::sample::select(&SET_OFF[..]);
+    let one = (text, prop::sample::select(&["\n\n", "\n"][..]));
+    let one = one.prop_map(|(text, end)| [text, end].concat());
+    prop::collection::vec(one, 1..14).prop_map(|all| all.concat())
+}
+
 fn words(analysis: &Analysis<'_>, voice: Option<Voice>) -> u64 {
     let (voiced, matches) = (&analysis.voiced, &analysis.matches);
     Row::new(voiced, matches, ANALYZER.lexicons(), &everywhere()).words(None, voice)
@@ -101,6 +138,35 @@ proptest! {
             &short.voiced.document.sentences[..],
             &long.voiced.document.sentences[..short.voiced.document.sentences.len()]
         );
+    }
+
+    #[test]
+    fn what_is_set_off_hangs_on_nothing_behind_it(text in set_off(), more in set_off()) {
+        let begun = "The harbour board met on Monday, and the pier was shut by noon.";
+        let text = format!("Pier shut\n\n{begun}\n\n{}", text.trim_end());
+        let (short, long) = (article(&text), article(&format!("{text}\n\n{more}")));
+        let (short, long) = (ANALYZER.analyze(&short), ANALYZER.analyze(&long));
+        let kept = short.voiced.document.paragraphs.len();
+        prop_assert_eq!(&by_paragraph(&short)[..], &by_paragraph(&long)[..kept]);
+        let mut contents: Vec<Span> =
+            long.voiced.attributions.iter().flat_map(|a| a.content.iter().copied()).collect();
+        contents.sort();
+        prop_assert!(contents.windows(2).all(|pair| pair[0].end() <= pair[1].start()));
+        for attribution in &long.voiced.attributions {
+            let own = attribution.source.map(|s| s.span).into_iter();
+            let own = own.chain(attribution.cue.as_ref().map(|c| c.span));
+            for span in own {
+                prop_assert!(attribution.content.iter().all(|c| !c.overlaps(span)));
+            }
+        }
+        let all = long.voiced.document.words.len() as u64;
+        let voices: u64 = Voice::ALL.iter().map(|v| words(&long, Some(*v))).sum();
+        prop_assert_eq!(voices, all);
+        let quoted = |span: &Span| {
+            let words = &long.voiced.document.words[long.voiced.document.words_in(*span)];
+            words.iter().all(|word| long.voiced.voice_of(*word).0 == Voice::Quoted)
+        };
+        prop_assert!(long.voiced.blocks.iter().all(quoted));
     }
 
     #[test]
