@@ -280,6 +280,7 @@ pub(crate) struct Reading {
 }
 
 /// What is asked about every word of a text, in as little room as it takes.
+#[expect(clippy::struct_excessive_bools, reason = "two facts that exclude nothing")]
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Facts {
     /// Its word classes.

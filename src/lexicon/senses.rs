@@ -53,6 +53,11 @@ impl Senses {
         self.0 & other.0 != 0
     }
 
+    /// Is this one of them?
+    pub(crate) fn has(self, form: Form) -> bool {
+        self.any(Senses::NONE.with(form))
+    }
+
     /// Is the word no form of any cue?
     pub(crate) fn is_empty(self) -> bool {
         self.0 == 0

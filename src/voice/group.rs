@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{CueEntry, Cues, Form, Frame, Reading, Tags};
+use crate::lexicon::{CueEntry, Cues, Form, Frame, Reading, Senses, Tags};
 
 use super::phrase::{AUXILIARY, adverb, infinitive, is_adverb};
 use super::unit::{Ending, Kind, Unit};
@@ -70,26 +70,31 @@ struct Place<'u, 't> {
     unit: &'u Unit<'t>,
     head: usize,
     left: Option<Left>,
-    uses: [Option<Option<Use>>; Form::ALL.len()],
+    /// The senses for which `uses` tells something.
+    told: Senses,
+    uses: [Option<Use>; Form::ALL.len()],
 }
 
 impl<'u, 't> Place<'u, 't> {
     fn new(unit: &'u Unit<'t>, head: usize) -> Self {
-        Place { unit, head, left: None, uses: [None; Form::ALL.len()] }
+        Place { unit, head, left: None, told: Senses::NONE, uses: [None; Form::ALL.len()] }
     }
 
     fn used(&mut self, form: Form) -> Option<Use> {
-        let Place { unit, head, .. } = *self;
-        if let Some(known) = self.uses[form as usize] {
-            return known;
+        if !self.told.has(form) {
+            self.told = self.told.with(form);
+            self.uses[form as usize] = self.tell(form);
         }
-        let found = match form {
+        self.uses[form as usize]
+    }
+
+    fn tell(&mut self, form: Form) -> Option<Use> {
+        let Place { unit, head, .. } = *self;
+        match form {
             Form::Noun => noun(unit, head).then_some(Use::Noun),
             _ if form != Form::Adjective && in_name(unit, head) => None,
             _ => used(unit, head, form, &self.left()),
-        };
-        self.uses[form as usize] = Some(found);
-        found
+        }
     }
 
     fn left(&mut self) -> Left {

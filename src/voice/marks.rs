@@ -142,6 +142,10 @@ fn closers_left(found: &[Mark], mark: &Mark) -> usize {
 pub(super) struct Signs(Vec<u32>);
 
 impl Signs {
+    #[expect(
+        clippy::needless_bitwise_bool,
+        reason = "many bytes at once, without a branch"
+    )]
     pub(super) fn new(text: &str) -> Self {
         let begins = |b| {
             (b == b'"')

@@ -173,7 +173,7 @@ pub(super) fn mention(words: &Words<'_, '_>, people: &mut [Person<'_>]) {
 /// that alone.
 fn initial(word: &[u8]) -> u64 {
     match word {
-        [first, second, ..] => 1 << (first.wrapping_mul(7) ^ second) % 64,
+        [first, second, ..] => 1 << ((first.wrapping_mul(7) ^ second) % 64),
         _ => u64::MAX,
     }
 }

@@ -15,6 +15,7 @@ pub(super) struct Words<'a, 'c> {
 }
 
 /// What is known about one word.
+#[expect(clippy::struct_excessive_bools, reason = "two facts of spelling")]
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Known {
     facts: Facts,
@@ -49,6 +50,7 @@ pub(super) enum Ending {
 }
 
 /// A word by its name: without its possessive.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Named<'t> {
     pub(super) text: &'t str,
@@ -153,6 +155,7 @@ fn owner(word: &str) -> Option<&str> {
 /// Every test is made, whatever comes out: the processor cannot guess how words end, and
 /// guessing wrong costs more than all of them.
 #[inline]
+#[expect(clippy::needless_bitwise_bool, reason = "without a branch, as said")]
 fn ending(word: &[u8]) -> Ending {
     let [a, b, c] = word.last_chunk().map_or([0; 3], |last| last.map(|b| b | 0x20));
     let long = word.len();
