@@ -5,7 +5,7 @@
 //! cargo bench --bench road -- FILE            a corpus in any format that is read
 //! ```
 //!
-//! One thread, and its CPU time where the system tells it (Linux), so that a busy machine
+//! One thread, and its CPU time where the system tells it (Unix), so that a busy machine
 //! does not matter much; elsewhere the clock. A round is all articles, and each figure is
 //! the median of the rounds. The baseline is a bare overlapping scan for the 2,000 terms of
 //! `terms.txt`: machines differ, so only ratios of one run mean anything. Articles of the
@@ -18,8 +18,7 @@
 )]
 
 use std::hint::black_box;
-use std::sync::LazyLock;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use anyhow::{Context, Result};
@@ -125,11 +124,19 @@ fn timed<T>(spent: &mut Duration, step: impl FnOnce() -> T) -> T {
 }
 
 /// What this thread has run so far.
+#[cfg(unix)]
 fn now() -> Duration {
-    static START: LazyLock<Instant> = LazyLock::new(Instant::now);
-    let run = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
-    let run = run.and_then(|times| times.split(' ').next()?.parse().ok());
-    run.map_or_else(|| START.elapsed(), Duration::from_nanos)
+    use rustix::time::{ClockId, clock_gettime};
+    let run = clock_gettime(ClockId::ThreadCPUTime);
+    Duration::new(run.tv_sec.unsigned_abs(), u32::try_from(run.tv_nsec).unwrap_or(0))
+}
+
+/// The clock, where the system does not tell.
+#[cfg(not(unix))]
+fn now() -> Duration {
+    static START: std::sync::LazyLock<std::time::Instant> =
+        std::sync::LazyLock::new(std::time::Instant::now);
+    START.elapsed()
 }
 
 fn print(rounds: &[Round]) {

@@ -92,36 +92,38 @@ pub(super) struct First {
 }
 
 impl First {
-    /// Of tokens that know already which of them carry clauses.
-    fn of(tokens: &[Token]) -> Self {
-        let none = tokens.len();
-        let mut first =
-            First { border: none, quote: none, wh: none, told: none, closing: 0 };
-        let note = |place: &mut usize, at: usize| *place = (*place).min(at);
-        for (at, t) in tokens.iter().enumerate() {
-            match t.kind {
-                Kind::Word => {
-                    if t.finite && !t.senses.is_empty() {
-                        note(&mut first.told, at);
-                    }
-                    if t.tags.any(Tags::WH) {
-                        note(&mut first.wh, at);
-                    }
-                }
-                Kind::Quote => {
-                    note(&mut first.border, at);
-                    note(&mut first.quote, at);
-                }
-                Kind::Comma | Kind::Dash => note(&mut first.border, at),
-                _ => {}
-            }
-        }
-        let closes = |t: &Token| {
-            matches!(t.kind, Kind::Stop | Kind::Other | Kind::Comma | Kind::Semicolon)
-        };
-        first.closing = tokens.iter().rposition(|t| !closes(t)).map_or(0, |at| at + 1);
-        first
+    /// Of so many tokens none has been read.
+    fn none(tokens: usize) -> Self {
+        let none = tokens;
+        First { border: none, quote: none, wh: none, told: none, closing: none }
     }
+
+    /// Takes a word in that knows already whether it carries a clause.
+    fn word(&mut self, t: &Token, at: usize) {
+        if t.finite && !t.senses.is_empty() {
+            self.told = self.told.min(at);
+        }
+        if t.tags.any(Tags::WH) {
+            self.wh = self.wh.min(at);
+        }
+    }
+
+    fn mark(&mut self, kind: Kind, at: usize) {
+        if matches!(kind, Kind::Quote | Kind::Comma | Kind::Dash) {
+            self.border = self.border.min(at);
+        }
+        if kind == Kind::Quote {
+            self.quote = self.quote.min(at);
+        }
+    }
+}
+
+/// Where the stops begin that close a sentence.
+fn closing(tokens: &[Token]) -> usize {
+    let closes = |t: &Token| {
+        matches!(t.kind, Kind::Stop | Kind::Other | Kind::Comma | Kind::Semicolon)
+    };
+    tokens.iter().rposition(|t| !closes(t)).map_or(0, |at| at + 1)
 }
 
 impl Unit<'_> {
@@ -240,14 +242,21 @@ impl Page {
             return;
         }
         let title_case = title_case(tokens);
+        let mut first = First::none(tokens.len());
         for at in 0..tokens.len() {
-            if may_carry(&tokens[at]) {
-                let finite = carries_clause(tokens, at, title_case);
-                let tense = tense(&tokens[at], finite);
-                (tokens[at].finite, tokens[at].tense) = (finite, tense);
+            let t = &tokens[at];
+            if t.kind == Kind::Word {
+                if may_carry(t) {
+                    let finite = carries_clause(tokens, at, title_case);
+                    let tense = tense(&tokens[at], finite);
+                    (tokens[at].finite, tokens[at].tense) = (finite, tense);
+                }
+                first.word(&tokens[at], at);
+            } else {
+                first.mark(t.kind, at);
             }
         }
-        let first = First::of(tokens);
+        first.closing = closing(tokens);
         self.borders.push(Border { end: self.tokens.len(), paragraph, title_case, first });
     }
 }
