@@ -10,6 +10,7 @@ use serde::Deserialize;
 use super::borders::{BorderId, Borders};
 use super::confidence::Confidence;
 use super::diagnostics::Diagnostics;
+use super::ending::Ending;
 use super::grammar::{Grammar, Tags};
 use super::own_cues;
 use super::senses::{Form, Senses};
@@ -291,6 +292,7 @@ pub(crate) struct Facts {
     pub(crate) senses: Senses,
     /// Its closed class.
     pub(crate) class: Sort,
+    pub(crate) ending: Ending,
     /// The word of grammar that it is, where rules ask for it by name.
     pub(crate) small: Small,
     /// May a source with it be one whose name is withheld?
@@ -306,6 +308,7 @@ impl Facts {
         border: 0,
         senses: Senses::NONE,
         class: Sort::Plain,
+        ending: Ending::Plain,
         small: Small::None,
         veils: false,
         hinge: false,

@@ -7,6 +7,7 @@
 use hashbrown::{HashMap, HashTable};
 
 use super::cues::{Facts, Word};
+use super::ending::Ending;
 use crate::text::Span;
 
 const SHORT: usize = 16;
@@ -64,10 +65,10 @@ impl Vocabulary {
             (Some(letters), Some(blot)) => {
                 let number = u128::from_le_bytes(*letters) & blot;
                 if number & each(0x80) == 0 {
-                    let found = self.slot(lower(number) & blot);
-                    found.map_or((WordId::UNKNOWN, Facts::NONE), |slot| {
-                        (slot.id, slot.facts)
-                    })
+                    match self.slot(lower(number) & blot) {
+                        Some(slot) => (slot.id, slot.facts),
+                        None => unknown(word.of(text)),
+                    }
                 } else {
                     self.find_odd(word.of(text))
                 }
@@ -78,8 +79,10 @@ impl Vocabulary {
 
     #[cold]
     fn find_odd(&self, word: &str) -> (WordId, Facts) {
-        let id = self.place(word);
-        (id, self.get(id).facts)
+        match self.place(word) {
+            WordId::UNKNOWN => unknown(word),
+            id => (id, self.get(id).facts),
+        }
     }
 
     /// Puts what is known about each word beside it, once all is known.
@@ -141,7 +144,9 @@ impl Vocabulary {
             None => *self.long.entry(lower.into()).or_insert(new),
         };
         if id == new {
-            self.words.push(Word::default());
+            let mut word = Word::default();
+            word.facts.ending = Ending::of(lower.as_bytes());
+            self.words.push(word);
         }
         id
     }
@@ -151,6 +156,11 @@ impl Vocabulary {
         let id = self.id(lower);
         self.get_mut(id)
     }
+}
+
+/// Of any other word the letters tell something, too.
+fn unknown(word: &str) -> (WordId, Facts) {
+    (WordId::UNKNOWN, Facts { ending: Ending::of(word.as_bytes()), ..Facts::NONE })
 }
 
 /// For each length the bytes of a number that belong to the word.

@@ -3,12 +3,12 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::lexicon::{CueClass, Cues, Frame, Tags};
+use crate::lexicon::{CueClass, Cues, Ending, Frame, Tags};
 use crate::text::Span;
 
 use super::group::{Group, Use, groups};
 use super::phrase::{adverb, finite, source_before};
-use super::unit::{Ending, Kind, Unit};
+use super::unit::{Kind, Unit};
 
 /// Who is to speak, and by which words.
 #[derive(Clone, Debug)]

@@ -3,11 +3,11 @@
 //! Whoever denounces an expulsion may never have called it provocative: before a noun in
 //! the unmarked content of a cue with a stance, the adjective is the reporter's.
 
-use crate::lexicon::{Form, Senses, Stance, Tags};
+use crate::lexicon::{Ending, Form, Senses, Stance, Tags};
 use crate::text::Span;
 
 use super::phrase::{adverb, finite, nominal};
-use super::unit::{Ending, Page, Unit};
+use super::unit::{Page, Unit};
 use super::voiced::{Attribution, Voice, Voiced};
 
 /// Whose choice of word an epithet is taken to be.

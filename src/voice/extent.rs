@@ -5,12 +5,12 @@
 //! (`lexicons/en/borders.toml`), and content goes on for as long as it is more likely the
 //! source's than the reporter's.
 
-use crate::lexicon::{Cues, Manner, Place, Small, Tags};
+use crate::lexicon::{Cues, Ending, Manner, Place, Small, Tags};
 
 use super::group::Group;
 use super::phrase::finite;
 use super::sign::{Odds, Seen, Sight, fixed};
-use super::unit::{Ending, Kind, Token, Unit};
+use super::unit::{Kind, Token, Unit};
 
 /// Content goes on while the source still has it with this probability.
 const STILL: f32 = 0.5;

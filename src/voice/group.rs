@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{CueEntry, Cues, Form, Frame, Reading, Senses, Tags};
+use crate::lexicon::{CueEntry, Cues, Ending, Form, Frame, Reading, Senses, Tags};
 
 use super::phrase::{AUXILIARY, adverb, infinitive, is_adverb};
-use super::unit::{Ending, Kind, Unit};
+use super::unit::{Kind, Unit};
 
 /// How a cue stands in its clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -139,6 +139,7 @@ fn closers_left(found: &[Mark], mark: &Mark) -> usize {
 }
 
 /// Every byte of a text with which a quotation mark can begin, found in one go.
+#[derive(Default)]
 pub(super) struct Signs(Vec<u32>);
 
 impl Signs {
@@ -146,7 +147,7 @@ impl Signs {
         clippy::needless_bitwise_bool,
         reason = "many bytes at once, without a branch"
     )]
-    pub(super) fn new(text: &str) -> Self {
+    pub(super) fn read(&mut self, text: &str) {
         let begins = |b| {
             (b == b'"')
                 | (b == b'\'')
@@ -155,16 +156,15 @@ impl Signs {
                 | (b == 0xc2)
                 | (b == 0xef)
         };
-        let mut signs = Vec::with_capacity(text.len() / 32);
+        self.0.clear();
         for (at, block) in blocks(text.as_bytes()) {
             let mut left = bits(&block, begins);
             while left != 0 {
                 let sign = at + left.trailing_zeros() as usize;
-                signs.push(u32::try_from(sign).unwrap_or(u32::MAX));
+                self.0.push(u32::try_from(sign).unwrap_or(u32::MAX));
                 left &= left - 1;
             }
         }
-        Signs(signs)
     }
 
     /// Those of a paragraph, as places in it.
@@ -310,7 +310,9 @@ mod tests {
 
     fn quoted(text: &str) -> (Vec<&str>, bool) {
         let end = |_| u32::try_from(text.len()).unwrap();
-        let read = marks(text, Span::whole(text), &Signs::new(text), end);
+        let mut signs = Signs::default();
+        signs.read(text);
+        let read = marks(text, Span::whole(text), &signs, end);
         (read.quotes.iter().map(|q| q.span.of(text)).collect(), read.odd)
     }
 

@@ -13,6 +13,7 @@ mod marks;
 mod people;
 mod phrase;
 mod read;
+mod room;
 mod rules;
 mod shouted;
 mod sign;

@@ -6,9 +6,9 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Form, Senses, Small, Smalls, Tags};
+use crate::lexicon::{Ending, Form, Senses, Small, Smalls, Tags};
 
-use super::unit::{Ending, Kind, Tense, Token, Unit};
+use super::unit::{Kind, Tense, Token, Unit};
 
 pub(super) const AUXILIARY: Tags =
     Tags::BE.with(Tags::HAVE).with(Tags::DO).with(Tags::MODAL);

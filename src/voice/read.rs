@@ -5,11 +5,12 @@ use crate::lexicon::Cues;
 use crate::segment::Document;
 use crate::text::Span;
 
-use super::blocks::blocks;
+use super::blocks::{Blocks, blocks};
 use super::carry::carry;
 use super::draft::Draft;
 use super::epithet::epithets;
 use super::marks::{Quote, Signs, marks};
+use super::room::{Room, with_room};
 use super::rules::Scene;
 use super::speakers::speakers;
 use super::unit::{Page, units};
@@ -18,52 +19,31 @@ use super::words::Words;
 
 /// Finds who says what.
 pub fn voice<'a>(document: Document<'a>, cues: &Cues) -> Voiced<'a> {
+    with_room(|room| read(document, cues, room))
+}
+
+fn read<'a>(document: Document<'a>, cues: &Cues, room: &mut Room) -> Voiced<'a> {
     let text = document.text();
-    let words = Words::new(&document, cues);
-    let mut page = Page::new(words.known.len());
-    let mut odd_marks = Vec::new();
-    let signs = Signs::new(text);
-    for (place, paragraph) in document.paragraphs.iter().enumerate() {
-        if matches!(paragraph.zone, Zone::Furniture | Zone::Byline | Zone::Dateline) {
-            continue;
-        }
-        let end = |at| {
-            document
-                .sentence_at(at)
-                .map_or(at, |s| document.sentences[s.index()].span.end())
-        };
-        let read = marks(text, paragraph.span, &signs, end);
-        if read.odd {
-            odd_marks.push(paragraph.span);
-        }
-        let first = page.quotes.len();
-        page.quotes.extend(read.quotes);
-        units(&document, &words, place, first, &mut page);
-    }
-    let blocks = blocks(&document, &page, cues);
-    let (mut drafts, mut readings) = (Vec::new(), Vec::new());
-    for (place, unit) in page.units().enumerate() {
-        if blocks.hold(unit.paragraph) {
-            continue;
-        }
-        let headline = document.paragraphs[unit.paragraph].zone == Zone::Headline;
-        let scene = Scene::new(&unit, place, text, cues, headline);
-        scene.drafts(&mut readings, &mut drafts);
-    }
-    let mut chosen = resolve(drafts);
+    let Room { known, page, signs, drafts } = room;
+    let words = Words::new(&document, cues, known);
+    signs.read(text);
+    let odd_marks = fill(page, &document, &words, signs);
+    let blocks = blocks(&document, page, cues);
+    propose(page, &document, cues, &blocks, drafts);
+    let mut chosen = resolve(drafts.drain(..));
     for draft in &mut chosen {
         draft.content.iter_mut().for_each(|c| *c = c.trimmed(text));
         draft.content.retain(|c| !c.is_empty());
     }
     chosen.retain(|draft| !draft.content.is_empty());
-    carry(&page, text, &blocks, &mut chosen);
-    let set_off = blocks.set_off(&document, &page, &chosen);
+    carry(page, text, &blocks, &mut chosen);
+    let set_off = blocks.set_off(&document, page, &chosen);
     chosen.extend(blocks.drafts);
     chosen.sort_by_key(|d| d.content[0]);
     let mut attributions: Vec<Attribution> =
         chosen.into_iter().map(|d| finish(d, &page.quotes)).collect();
     let speakers = speakers(&document, &words, cues, &mut attributions);
-    let epithets = epithets(&page, &attributions);
+    let epithets = epithets(page, &attributions);
     let marks = page.quotes.iter().map(|q| q.span).collect();
     let mut voiced = Voiced::new(document, attributions, speakers, marks);
     voiced.odd_marks = odd_marks;
@@ -72,11 +52,59 @@ pub fn voice<'a>(document: Document<'a>, cues: &Cues) -> Voiced<'a> {
     voiced
 }
 
+/// Reads marks and units into the page; gives the paragraphs with an odd mark.
+fn fill(
+    page: &mut Page,
+    document: &Document<'_>,
+    words: &Words<'_, '_>,
+    signs: &Signs,
+) -> Vec<Span> {
+    let mut odd_marks = Vec::new();
+    page.clear();
+    for (place, paragraph) in document.paragraphs.iter().enumerate() {
+        if matches!(paragraph.zone, Zone::Furniture | Zone::Byline | Zone::Dateline) {
+            continue;
+        }
+        let end = |at| {
+            let sentence = document.sentence_at(at);
+            sentence.map_or(at, |s| document.sentences[s.index()].span.end())
+        };
+        let read = marks(document.text(), paragraph.span, signs, end);
+        if read.odd {
+            odd_marks.push(paragraph.span);
+        }
+        let first = page.quotes.len();
+        page.quotes.extend(read.quotes);
+        units(document, words, place, first, page);
+    }
+    odd_marks
+}
+
+/// All proposals of the page, unit by unit.
+fn propose(
+    page: &Page,
+    document: &Document<'_>,
+    cues: &Cues,
+    blocks: &Blocks,
+    out: &mut Vec<Draft>,
+) {
+    out.clear();
+    let mut readings = Vec::new();
+    for (place, unit) in page.units().enumerate() {
+        if blocks.hold(unit.paragraph) {
+            continue;
+        }
+        let headline = document.paragraphs[unit.paragraph].zone == Zone::Headline;
+        let scene = Scene::new(&unit, place, document.text(), cues, headline);
+        scene.drafts(&mut readings, out);
+    }
+}
+
 /// Of proposals that overlap, the one that holds the other; of two that hold each other's
 /// cue, the longer.
-fn resolve(drafts: Vec<Draft>) -> Vec<Draft> {
+fn resolve(drafts: impl ExactSizeIterator<Item = Draft>) -> Vec<Draft> {
     let mut kept: Vec<Draft> = Vec::with_capacity(drafts.len());
-    let mut rest = drafts.into_iter().peekable();
+    let mut rest = drafts.peekable();
     // Drafts come unit by unit, and those of two units never meet.
     while let Some(first) = rest.next() {
         let unit = first.unit;

@@ -5,7 +5,7 @@
 use std::cell::Cell;
 use std::ops::Range;
 
-use crate::lexicon::{CueClass, Cues, Frame, Manner, Small, Smalls, Stance, Tags};
+use crate::lexicon::{CueClass, Cues, Ending, Frame, Manner, Small, Smalls, Stance, Tags};
 use crate::text::Span;
 
 use super::draft::Draft;
@@ -15,7 +15,7 @@ use super::phrase::{
     adjuncts, adverb, clause_after, finite, infinitive, nominal, noun_phrase,
     shared_subject, source_after, source_before,
 };
-use super::unit::{Ending, Kind, Unit};
+use super::unit::{Kind, Unit};
 use super::voiced::Rule;
 use super::weigh::Weighing;
 

@@ -1,10 +1,10 @@
 //! Signs: what a border shows by which content is seen to end or to go on.
 
-use crate::lexicon::{Borders, CueClass, Form, Manner, Senses, Sign, Tags};
+use crate::lexicon::{Borders, CueClass, Ending, Form, Manner, Senses, Sign, Tags};
 
 use super::group::{Group, Use};
 use super::phrase::{adverb, clause_after, finite};
-use super::unit::{Ending, Kind, Tense, Unit};
+use super::unit::{Kind, Tense, Unit};
 
 /// How many tokens behind a border are looked at for a verb.
 const AHEAD: usize = 10;

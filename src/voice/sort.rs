@@ -1,8 +1,8 @@
 //! What a token is to its neighbours.
 
-use crate::lexicon::Sort;
+use crate::lexicon::{Ending, Sort};
 
-use super::unit::{Ending, Kind, Unit};
+use super::unit::{Kind, Unit};
 
 /// The sort of the token at `at`; beyond the sentence it is its edge.
 pub(super) fn sort(unit: &Unit<'_>, at: Option<usize>) -> Sort {

@@ -11,7 +11,6 @@ use crate::text::Span;
 
 use super::marks::Quote;
 use super::phrase::{carries_clause, may_carry, tense};
-pub(super) use super::words::Ending;
 use super::words::{Known, Words};
 
 /// What a token is.
@@ -190,7 +189,7 @@ impl Unit<'_> {
 }
 
 /// All units of a document, their tokens in one row.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Page {
     tokens: Vec<Token>,
     borders: Vec<Border>,
@@ -207,11 +206,11 @@ struct Border {
 }
 
 impl Page {
-    /// An empty page for a text of so many words.
-    pub(super) fn new(words: usize) -> Self {
-        // Marks are about a seventh of the words.
-        let tokens = Vec::with_capacity(words + words / 4);
-        Page { tokens, borders: Vec::with_capacity(words / 16), quotes: Vec::new() }
+    /// Forgets the page before.
+    pub(super) fn clear(&mut self) {
+        self.tokens.clear();
+        self.borders.clear();
+        self.quotes.clear();
     }
 
     pub(super) fn len(&self) -> usize {

@@ -8,13 +8,13 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Confidence, CueClass, Cues, Fact, Frame, Reason, Spot, Tags};
+use crate::lexicon::{Confidence, CueClass, Cues, Ending, Fact, Frame, Reason, Spot, Tags};
 use crate::text::Span;
 
 use super::draft::Draft;
 use super::group::{Group, Use};
 use super::sort::sort;
-use super::unit::{Ending, Kind, Token, Unit};
+use super::unit::{Kind, Token, Unit};
 
 /// What speaks for a proposal and against it.
 pub(super) struct Weighing<'c> {

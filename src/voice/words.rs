@@ -2,7 +2,7 @@
 
 use std::ops::Deref;
 
-use crate::lexicon::{Cues, Facts, Senses, Tags, WordId};
+use crate::lexicon::{Cues, Ending, Facts, Senses, Tags, WordId};
 use crate::segment::Document;
 use crate::text::Span;
 
@@ -10,7 +10,7 @@ use crate::text::Span;
 pub(super) struct Words<'a, 'c> {
     pub(super) text: &'a str,
     pub(super) spans: &'a [Span],
-    pub(super) known: Vec<Known>,
+    pub(super) known: &'c [Known],
     cues: &'c Cues,
 }
 
@@ -27,7 +27,6 @@ pub(super) struct Known {
     pub(super) owns: bool,
     /// Bytes of an *'s* or an apostrophe at its end, whatever that means.
     tail: u8,
-    pub(super) ending: Ending,
 }
 
 impl Deref for Known {
@@ -36,17 +35,6 @@ impl Deref for Known {
     fn deref(&self) -> &Facts {
         &self.facts
     }
-}
-
-/// What the last letters of a word suggest.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Ending {
-    Ly,
-    Ed,
-    Ing,
-    S,
-    Digit,
-    Plain,
 }
 
 /// A word by its name: without its possessive.
@@ -70,16 +58,21 @@ impl Known {
         capital: false,
         owns: false,
         tail: 0,
-        ending: Ending::Plain,
     };
 }
 
 impl<'a, 'c> Words<'a, 'c> {
-    pub(super) fn new(document: &'a Document<'_>, cues: &'c Cues) -> Self {
+    /// What is known is put into `room`.
+    pub(super) fn new(
+        document: &'a Document<'_>,
+        cues: &'c Cues,
+        room: &'c mut Vec<Known>,
+    ) -> Self {
         let text = document.text();
         let spans = document.words.as_slice();
-        let known = spans.iter().map(|span| known(cues, text, *span)).collect();
-        Words { text, spans, known, cues }
+        room.clear();
+        room.extend(spans.iter().map(|span| known(cues, text, *span)));
+        Words { text, spans, known: room, cues }
     }
 
     /// The places of the words that begin with a capital.
@@ -105,8 +98,8 @@ fn known(cues: &Cues, text: &str, span: Span) -> Known {
     let bytes = text.as_bytes().get(..span.end() as usize).unwrap_or_default();
     let letters = bytes.get(span.start() as usize..).unwrap_or_default();
     let (word, facts) = cues.word_at(text, span);
-    let (capital, ending) = (starts_with_capital(letters), ending(letters));
-    let alone = Known { facts, word, capital, owns: false, tail: 0, ending };
+    let capital = starts_with_capital(letters);
+    let alone = Known { facts, word, capital, owns: false, tail: 0 };
     match letters {
         [.., APOSTROPHE | CURLY] | [.., APOSTROPHE | CURLY, b's' | b'S'] => {
             with_tail(cues, span.of(text), alone)
@@ -123,13 +116,14 @@ const CURLY: u8 = 0x99; // the last byte of ’
 fn with_tail(cues: &Cues, text: &str, alone: Known) -> Known {
     let Some(stem) = owner(text) else { return alone };
     let tail = u8::try_from(text.len() - stem.len()).unwrap_or(0);
-    let alone = Known { tail, ending: ending(stem.as_bytes()), ..alone };
+    let facts = Facts { ending: Ending::of(stem.as_bytes()), ..alone.facts };
+    let alone = Known { tail, facts, ..alone };
     if alone.facts.means() {
         return alone;
     }
     let (_, of) = cues.word_at(stem, Span::whole(stem));
-    let Facts { border, small, .. } = alone.facts;
-    let facts = Facts { border, small, senses: Senses::NONE, ..of };
+    let Facts { border, small, ending, .. } = alone.facts;
+    let facts = Facts { border, small, ending, senses: Senses::NONE, ..of };
     Known { facts, owns: true, ..alone }
 }
 
@@ -150,25 +144,6 @@ fn starts_with_a_rare_capital(word: &[u8]) -> bool {
 /// The word before *'s*, or before the apostrophe of a plural.
 fn owner(word: &str) -> Option<&str> {
     word.strip_suffix(['s', 'S']).unwrap_or(word).strip_suffix(['\'', '’'])
-}
-
-/// Every test is made, whatever comes out: the processor cannot guess how words end, and
-/// guessing wrong costs more than all of them.
-#[inline]
-#[expect(clippy::needless_bitwise_bool, reason = "without a branch, as said")]
-fn ending(word: &[u8]) -> Ending {
-    let [a, b, c] = word.last_chunk().map_or([0; 3], |last| last.map(|b| b | 0x20));
-    let long = word.len();
-    let digit = word.first().is_some_and(u8::is_ascii_digit);
-    let s = (c == b's') & (b != b's');
-    let ing = (a == b'i') & (b == b'n') & (c == b'g') & (long > 4);
-    let ed = (b == b'e') & (c == b'd') & (long > 3);
-    let ly = (b == b'l') & (c == b'y') & (long > 4);
-    let mut ending = if digit { Ending::Digit } else { Ending::Plain };
-    ending = if s { Ending::S } else { ending };
-    ending = if ing { Ending::Ing } else { ending };
-    ending = if ed { Ending::Ed } else { ending };
-    if ly { Ending::Ly } else { ending }
 }
 
 #[cfg(test)]
