@@ -27,10 +27,6 @@ use undertone::count::{Row, Scope};
 use undertone::ingest::{self, Article, Options};
 use undertone::voice::Voiced;
 
-/// As the program does.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 const ROUNDS: usize = 7;
 const COPIES: usize = 40;
 /// Files and articles that go through a room together.

@@ -39,10 +39,6 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-/// Each article makes thousands of short lists, and they should cost little.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 use args::Typed;
 use messages::{Messages, wants_color};
 
