@@ -102,6 +102,11 @@ impl Smalls {
         Smalls(bits)
     }
 
+    /// These, too.
+    pub(crate) const fn and(self, words: &[Small]) -> Smalls {
+        Smalls(self.0 | Smalls::of(words).0)
+    }
+
     /// Is it one of them?
     pub(crate) fn has(self, word: Small) -> bool {
         self.0 >> word as u64 & 1 != 0

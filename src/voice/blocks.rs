@@ -9,7 +9,7 @@
 use std::sync::Arc;
 
 use crate::ingest::Zone;
-use crate::lexicon::{CueClass, Cues, Stance, Tags};
+use crate::lexicon::{Cues, Tags};
 use crate::segment::Document;
 use crate::text::Span;
 
@@ -555,18 +555,5 @@ fn drafted(rule: &'static str, source: Option<Span>, cue: Span, lemma: &str) -> 
 }
 
 fn unsigned(rule: &'static str) -> Draft {
-    Draft {
-        content: Vec::new(),
-        source: None,
-        cue: None,
-        lemma: "".into(),
-        class: CueClass::Speech,
-        stance: Stance::Neutral,
-        rule: Rule(rule),
-        confidence: 0.9,
-        unit: 0,
-        frame: None,
-        reasons: Vec::new(),
-        colours: None,
-    }
+    Draft::without_verb(rule, 0.9, 0)
 }

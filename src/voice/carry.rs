@@ -4,14 +4,13 @@
 //! words is in one case of four. So a long one goes to whoever spoke last, near by, and a
 //! short one stays nobody's unless its sentence has a speaker.
 
-use crate::lexicon::{CueClass, Stance, Tags};
+use crate::lexicon::Tags;
 
 use super::blocks::Blocks;
 use super::draft::Draft;
 use super::marks::Quote;
 use super::phrase::source_before;
 use super::unit::{Kind, Page, Unit};
-use super::voiced::Rule;
 
 /// Words from which on a quotation in a sentence with a speaker is that speaker's.
 const SPOKEN: usize = 4;
@@ -86,20 +85,7 @@ fn words(quote: &Quote, text: &str) -> usize {
 }
 
 fn alone(rule: &'static str, unit: usize) -> Draft {
-    Draft {
-        content: Vec::new(),
-        source: None,
-        cue: None,
-        lemma: "".into(),
-        class: CueClass::Speech,
-        stance: Stance::Neutral,
-        rule: Rule(rule),
-        confidence: 0.8,
-        unit,
-        frame: None,
-        reasons: Vec::new(),
-        colours: None,
-    }
+    Draft::without_verb(rule, 0.8, unit)
 }
 
 /// `quote-dash-source`: *“…” — Mara Lindqvist*.

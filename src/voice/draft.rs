@@ -43,6 +43,24 @@ impl Draft {
         }
     }
 
+    /// One by a mark, a label or a place on the page: neutral speech.
+    pub(super) fn without_verb(rule: &'static str, confidence: f32, unit: usize) -> Self {
+        Draft {
+            content: Vec::new(),
+            source: None,
+            cue: None,
+            lemma: "".into(),
+            class: CueClass::Speech,
+            stance: Stance::Neutral,
+            rule: Rule(rule),
+            confidence,
+            unit,
+            frame: None,
+            reasons: Vec::new(),
+            colours: None,
+        }
+    }
+
     /// From the first byte of its content, cue or source to the last.
     pub(super) fn reach(&self) -> Span {
         let parts = self.content.iter().copied().chain(self.source).chain(self.cue);

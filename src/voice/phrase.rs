@@ -40,8 +40,8 @@ const REFLEXIVE: Smalls = Smalls::of(&[
     Small::Ourselves,
     Small::Yourself,
 ]);
-/// Prepositions behind which a phrase may belong to the noun before.
-const BINDING: Smalls = Smalls::of(&[
+/// Prepositions behind which a phrase may belong to the noun before, wherever that stands.
+const CLOSE: Smalls = Smalls::of(&[
     Small::For,
     Small::In,
     Small::At,
@@ -50,6 +50,9 @@ const BINDING: Smalls = Smalls::of(&[
     Small::On,
     Small::To,
     Small::By,
+]);
+/// Those of a source before its cue.
+const BINDING: Smalls = CLOSE.and(&[
     Small::Between,
     Small::Behind,
     Small::Near,
@@ -62,18 +65,8 @@ const BINDING: Smalls = Smalls::of(&[
     Small::Inside,
     Small::Outside,
 ]);
-/// The same behind a source that follows its cue.
-const BINDING_BEHIND: Smalls = Smalls::of(&[
-    Small::For,
-    Small::In,
-    Small::At,
-    Small::From,
-    Small::With,
-    Small::On,
-    Small::To,
-    Small::By,
-    Small::Familiar,
-]);
+/// Those of a source behind its cue.
+const BINDING_BEHIND: Smalls = CLOSE.and(&[Small::Familiar]);
 
 /// A helping verb?
 pub(super) fn auxiliary(unit: &Unit<'_>, at: usize) -> bool {

@@ -5,7 +5,7 @@
 use std::cell::Cell;
 use std::ops::Range;
 
-use crate::lexicon::{CueClass, Cues, Ending, Frame, Manner, Small, Smalls, Stance, Tags};
+use crate::lexicon::{CueClass, Cues, Ending, Frame, Manner, Small, Smalls, Tags};
 use crate::text::Span;
 
 use super::draft::Draft;
@@ -692,18 +692,10 @@ impl<'s, 'c> Scene<'s, 'c> {
         }
         let source = source_after(unit, at + 2)?;
         let mut draft = Draft {
-            content: Vec::new(),
             source: self.span(source.clone()),
             cue: self.span(at..at + 2),
             lemma: "according to".into(),
-            class: CueClass::Speech,
-            stance: Stance::Neutral,
-            rule: Rule("according-to"),
-            confidence: 0.95,
-            unit: self.place,
-            frame: None,
-            reasons: Vec::new(),
-            colours: None,
+            ..Draft::without_verb("according-to", 0.95, self.place)
         };
         let opens = at == 0 || at == 1 && unit.tagged(0, Tags::CONJUNCTION);
         if opens {
@@ -761,19 +753,13 @@ impl<'s, 'c> Scene<'s, 'c> {
         }
         let to = if shouted { unit.tokens.len() } else { unit.first.closing };
         let content = self.span(colon + 1..to)?;
+        let confidence = if shouted { 0.9 } else { 0.7 };
         Some(Draft {
             content: vec![content],
             source: self.span(0..colon),
             cue: self.span(colon..colon + 1),
             lemma: "colon".into(),
-            class: CueClass::Speech,
-            stance: Stance::Neutral,
-            rule: Rule("label"),
-            confidence: if shouted { 0.9 } else { 0.7 },
-            unit: self.place,
-            frame: None,
-            reasons: Vec::new(),
-            colours: None,
+            ..Draft::without_verb("label", confidence, self.place)
         })
     }
 }

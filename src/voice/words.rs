@@ -117,7 +117,7 @@ fn with_tail(cues: &Cues, text: &str, alone: Known) -> Known {
     let Some(stem) = owner(text) else { return alone };
     let tail = u8::try_from(text.len() - stem.len()).unwrap_or(0);
     let facts = Facts { ending: Ending::of(stem.as_bytes()), ..alone.facts };
-    let alone = Known { tail, facts, ..alone };
+    let alone = Known { facts, tail, ..alone };
     if alone.facts.means() {
         return alone;
     }
