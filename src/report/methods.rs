@@ -201,10 +201,10 @@ fn voices(report: &Report) -> String {
         hash.map(str::to_owned)
     };
     let mut says = vec![
-        "Every word has one of four voices: reporter (the outlet’s own words), quoted (in \
-         quotation marks and given to a source), paraphrased (given to a source without quotation \
-         marks) and unattributed (in quotation marks and given to nobody). The rules look for \
-         quotation marks, verbs of saying and thinking, and their subjects; no language model is \
+        "Every word has one of four voices: reporter (the outlet’s own words), quoted (given to a \
+         source, in quotation marks or set off as in an interview), paraphrased (given to a source in \
+         the reporter’s words) and unattributed (in quotation marks and given to nobody). The rules \
+         look for quotation marks, verbs of saying and thinking, and their subjects; no language model is \
          used."
             .to_owned(),
     ];
