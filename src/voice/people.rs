@@ -70,7 +70,7 @@ impl<'t> Person<'t> {
 }
 
 /// The same word, whatever the case?
-fn same(a: &str, b: &str) -> bool {
+pub(super) fn same(a: &str, b: &str) -> bool {
     if a.is_ascii() && b.is_ascii() {
         return a.eq_ignore_ascii_case(b);
     }

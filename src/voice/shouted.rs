@@ -3,11 +3,15 @@
 use crate::lexicon::Tags;
 
 use super::label::is_shouted;
-use super::people::Person;
+use super::people::{Person, same};
 use super::words::Named;
 
 /// A label of one word with fewer letters may be initials.
 const NAME: usize = 5;
+
+/// People among whom a label is looked for: more than any article has, so that no list of
+/// names costs more than its length.
+const CROWD: usize = 500;
 
 /// The person whose name is written so.
 pub(super) fn bearer(people: &[Person<'_>], words: &[Named<'_>]) -> Option<usize> {
@@ -15,8 +19,8 @@ pub(super) fn bearer(people: &[Person<'_>], words: &[Named<'_>]) -> Option<usize
     if last.text.len() < 3 || !words.iter().all(|word| is_shouted(word.text)) {
         return None;
     }
-    let same = |a: &str, b: &str| a.to_lowercase() == b.to_lowercase();
-    let fits = people.iter().enumerate().filter(|(_, p)| same(p.surname, last.text));
+    let known = people.iter().take(CROWD).enumerate();
+    let fits = known.filter(|(_, p)| same(p.surname, last.text));
     let best = fits.max_by_key(|(place, person)| {
         let given = person.name.split_whitespace().next().unwrap_or_default();
         let exact = words.len() > 1 && same(given, first.text);
