@@ -116,8 +116,10 @@ impl Row {
         scope: &Scope,
     ) -> Self {
         let article = voiced.document.article;
-        let counted: Vec<_> = matches.iter().filter(|m| scope.counts(m, voiced)).collect();
+        let mut counted = Vec::with_capacity(matches.len());
+        counted.extend(matches.iter().filter(|m| scope.counts(m, voiced)));
         let (words, spoken, doubtful) = words(voiced, scope);
+        let places = Place::sorted(&counted);
         Row {
             article: article.id.clone(),
             group: Group::from(article.outlet.as_str()),
@@ -126,11 +128,11 @@ impl Row {
             title: article.title.clone(),
             story: None,
             words,
-            hits: hits(&counted, lexicons),
+            hits: hits(&places, lexicons),
             said: said(voiced, &counted, &spoken),
             doubtful,
             other_language: other_language(article),
-            excerpts: excerpts(&counted, voiced),
+            excerpts: excerpts(&places, &counted, voiced),
         }
     }
 
@@ -160,7 +162,9 @@ impl Row {
         voiced: &Voiced<'_>,
         lexicons: &Lexicons,
     ) -> Self {
-        Row { hits: hits(found, lexicons), excerpts: excerpts(found, voiced), ..self }
+        let places = Place::sorted(found);
+        let excerpts = excerpts(&places, found, voiced);
+        Row { hits: hits(&places, lexicons), excerpts, ..self }
     }
 
     /// Adds the words and hits of another mouth in the same article.
@@ -250,43 +254,80 @@ fn cells(sums: &[[u64; Voice::ALL.len()]; Zone::ALL.len()]) -> Vec<WordCell> {
 /// Words are those of the stretch in which they stand, hits those in another mouth than the
 /// reporter's.
 fn said(voiced: &Voiced<'_>, counted: &[&Match], spoken: &[u64]) -> Vec<Said> {
-    let mut sums: BTreeMap<&str, (u64, BTreeMap<EntryId, u64>)> = BTreeMap::new();
-    for (speaker, &words) in voiced.speakers.iter().zip(spoken).filter(|(_, n)| **n > 0) {
-        sums.entry(&speaker.name).or_default().0 += words;
-    }
+    let names = voiced.speakers.iter().map(|speaker| speaker.name.as_str());
+    let mut sums: Vec<(&str, u64)> = names.zip(spoken.iter().copied()).collect();
+    sums.retain(|&(_, words)| words > 0);
+    sums.sort_unstable();
+    sums.dedup_by(|more, kept| {
+        let same = more.0 == kept.0;
+        kept.1 += if same { more.1 } else { 0 };
+        same
+    });
+    let mut found: Vec<(usize, EntryId)> = Vec::new();
     for hit in counted.iter().filter(|hit| hit.voice != Voice::Reporter) {
         let attribution =
             hit.attribution.and_then(|id| voiced.attributions.get(id.index()));
         let speaker = attribution.and_then(|a| voiced.speaker(a));
-        let Some(sum) = speaker.and_then(|s| sums.get_mut(s.name.as_str())) else {
-            continue;
-        };
-        *sum.1.entry(hit.entry).or_default() += 1;
+        let place =
+            speaker.and_then(|s| sums.binary_search_by_key(&&*s.name, |sum| sum.0).ok());
+        found.extend(place.map(|place| (place, hit.entry)));
     }
-    let said = |(speaker, (words, hits)): (&str, (u64, BTreeMap<EntryId, u64>))| Said {
-        speaker: speaker.to_owned(),
-        words,
-        hits: hits.into_iter().collect(),
+    found.sort_unstable();
+    let mut found = found.chunk_by(|one, next| one == next).peekable();
+    let said = |(place, (speaker, words)): (usize, (&str, u64))| {
+        let mut hits = Vec::new();
+        while let Some(same) = found.next_if(|same| same[0].0 == place) {
+            hits.push((same[0].1, same.len() as u64));
+        }
+        Said { speaker: speaker.to_owned(), words, hits }
     };
-    sums.into_iter().map(said).collect()
+    sums.into_iter().enumerate().map(said).collect()
 }
 
-fn hits(counted: &[&Match], lexicons: &Lexicons) -> Vec<HitCell> {
-    let mut places: Vec<_> = counted.iter().map(|m| (m.entry, m.zone, m.voice)).collect();
-    places.sort_unstable();
-    let cell = |same: &[(EntryId, Zone, Voice)]| {
-        let (entry, zone, voice) = same[0];
+/// Where a hit is counted, and which one it is: in order of cells, and in each cell of the
+/// text.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Place {
+    entry: EntryId,
+    zone: Zone,
+    voice: Voice,
+    hit: usize,
+}
+
+impl Place {
+    fn sorted(counted: &[&Match]) -> Vec<Place> {
+        let place = |(hit, found): (usize, &&Match)| {
+            let Match { entry, zone, voice, .. } = **found;
+            Place { entry, zone, voice, hit }
+        };
+        let mut places: Vec<Place> = counted.iter().enumerate().map(place).collect();
+        places.sort_unstable();
+        places
+    }
+}
+
+fn hits(places: &[Place], lexicons: &Lexicons) -> Vec<HitCell> {
+    let cell = |same: &[Place]| {
+        let Place { entry, zone, voice, .. } = same[0];
         let times = i64::try_from(same.len()).unwrap_or(i64::MAX);
         let weighted = times.saturating_mul(lexicons.entry(entry).weight);
         HitCell { entry, zone, voice, hits: same.len() as u64, weighted }
     };
-    places.chunk_by(|one, next| one == next).map(cell).collect()
+    let same =
+        |a: &Place, b: &Place| (a.entry, a.zone, a.voice) == (b.entry, b.zone, b.voice);
+    places.chunk_by(same).map(cell).collect()
 }
 
-fn excerpts(counted: &[&Match], voiced: &Voiced<'_>) -> Vec<Excerpt> {
-    let mut firsts = counted.to_vec();
-    // Stable: of several hits the first in the text stays the first.
-    firsts.sort_by_key(|hit| (hit.entry, hit.voice));
-    firsts.dedup_by_key(|hit| (hit.entry, hit.voice));
-    firsts.into_iter().map(|hit| Excerpt::new(hit, voiced)).collect()
+/// The first hit in the text of each entry and voice.
+fn excerpts(places: &[Place], counted: &[&Match], voiced: &Voiced<'_>) -> Vec<Excerpt> {
+    let mut excerpts = Vec::with_capacity(places.len());
+    for entry in places.chunk_by(|a, b| a.entry == b.entry) {
+        for voice in Voice::ALL {
+            let same = entry.iter().filter(|place| place.voice == voice);
+            let first = same.map(|place| place.hit).min();
+            let hit = first.and_then(|first| counted.get(first));
+            excerpts.extend(hit.map(|hit| Excerpt::new(hit, voiced)));
+        }
+    }
+    excerpts
 }

@@ -8,6 +8,9 @@ pub(super) struct Sweep<'a> {
     voiced: &'a Voiced<'a>,
     contents: Vec<(Span, &'a Attribution)>,
     unattributed: &'a [Span],
+    /// What held the word that was asked for last, and up to where it does.
+    held: Held<'a>,
+    border: u32,
 }
 
 /// A word's voice, and the attribution whose content holds it.
@@ -16,9 +19,12 @@ pub(super) type Held<'a> = (Voice, Option<&'a Attribution>);
 impl<'a> Sweep<'a> {
     pub(super) fn new(voiced: &'a Voiced<'a>) -> Self {
         let spans = |a: &'a Attribution| a.content.iter().map(move |&span| (span, a));
-        let mut contents: Vec<_> = voiced.attributions.iter().flat_map(spans).collect();
+        let mut contents = Vec::with_capacity(voiced.attributions.len());
+        contents.extend(voiced.attributions.iter().flat_map(spans));
         contents.sort_unstable_by_key(|&(span, _)| std::cmp::Reverse(span));
-        Sweep { voiced, contents, unattributed: &voiced.unattributed }
+        let (unattributed, held) =
+            (voiced.unattributed.as_slice(), (Voice::Reporter, None));
+        Sweep { voiced, contents, unattributed, held, border: 0 }
     }
 
     /// The voice of the first of some words that stand in order, and how many have it with
@@ -26,16 +32,24 @@ impl<'a> Sweep<'a> {
     pub(super) fn stretch(&mut self, words: &[Span]) -> (Held<'a>, usize) {
         let Some(&first) = words.first() else { return ((Voice::Reporter, None), 0) };
         let held = self.voice(first);
-        let border = self.border(middle(first));
-        let within = |&word: &Span| middle(word) < border;
+        let within = |&word: &Span| middle(word) < self.border;
         let all = words.last().is_some_and(within);
         (held, if all { words.len() } else { words.partition_point(within).max(1) })
     }
 
-    /// Only a content that is partly in marks, or a stretch under two claims, needs a search;
-    /// and where a source's own words stand without marks, every content.
+    /// The voice of a word; words of one stretch after the first cost next to nothing.
     pub(super) fn voice(&mut self, word: Span) -> Held<'a> {
         let middle = middle(word);
+        if middle >= self.border {
+            self.held = self.find(middle, word);
+            self.border = self.reach(middle);
+        }
+        self.held
+    }
+
+    /// Only a content that is partly in marks, or a stretch under two claims, needs a search;
+    /// and where a source's own words stand without marks, every content.
+    fn find(&mut self, middle: u32, word: Span) -> Held<'a> {
         match (self.content(middle), self.nobodys(middle)) {
             (None, false) => (Voice::Reporter, None),
             (None, true) => (Voice::Unattributed, None),
@@ -49,8 +63,9 @@ impl<'a> Sweep<'a> {
         }
     }
 
-    /// How far the voice of the place that was asked for last reaches.
-    fn border(&self, at: u32) -> u32 {
+    /// How far the voice of the place that was just found reaches. What was searched for
+    /// can change at every mark.
+    fn reach(&self, at: u32) -> u32 {
         let content = self.contents.last();
         let nobodys = self.unattributed.first();
         let searched = content.is_some_and(|(span, a)| {
@@ -58,9 +73,15 @@ impl<'a> Sweep<'a> {
             let mixed = a.kind == Kind::Mixed || !self.voiced.blocks.is_empty();
             span.holds(at) && (claimed || mixed)
         });
-        let spans = content.map(|(span, _)| span).into_iter().chain(nobodys);
-        let next = |span: &Span| if span.holds(at) { span.end() } else { span.start() };
-        if searched { at } else { spans.map(next).min().unwrap_or(u32::MAX) }
+        let marks = &self.voiced.marks;
+        let mark = || marks.get(marks.partition_point(|mark| mark.end() <= at));
+        let mark = searched.then(mark).flatten();
+        let next = |span: Option<&Span>| match span {
+            Some(span) if span.holds(at) => span.end(),
+            Some(span) => span.start(),
+            None => u32::MAX,
+        };
+        next(content.map(|(span, _)| span)).min(next(nobodys)).min(next(mark))
     }
 
     fn content(&mut self, at: u32) -> Option<&'a Attribution> {
@@ -123,6 +144,10 @@ mod tests {
         match () {
             () if in_content(Kind::Direct) => Voice::Quoted,
             () if in_content(Kind::Indirect) => Voice::Paraphrased,
+            () if in_content(Kind::Mixed) => {
+                let in_marks = voiced.marks.iter().any(|mark| mark.holds(at));
+                if in_marks { Voice::Quoted } else { Voice::Paraphrased }
+            }
             () if voiced.unattributed.iter().any(|span| span.holds(at)) => {
                 Voice::Unattributed
             }
@@ -138,13 +163,22 @@ mod tests {
             let article = Article::from_text("a", "o", "some words of a plain text ".repeat(12));
             let (mut attributions, mut marks) = (Vec::new(), Vec::new());
             for (i, span) in stretches(&cuts).into_iter().enumerate() {
-                match i % 3 {
+                let third = span.len() / 3;
+                let (first, last) = (span.start() + third, span.end() - third);
+                match i % 4 {
                     0 => attributions.push(attribution(span, Kind::Direct)),
                     1 => attributions.push(attribution(span, Kind::Indirect)),
+                    2 => attributions.push(attribution(span, Kind::Mixed)),
                     _ => {}
                 }
-                if i % 3 != 1 {
-                    marks.push(span);
+                match i % 4 {
+                    1 => {}
+                    2 if third == 0 => {}
+                    2 => marks.extend([
+                        Span::new(span.start(), first),
+                        Span::new(last, span.end()),
+                    ]),
+                    _ => marks.push(span),
                 }
             }
             let voiced = Voiced::new(segment(&article), attributions, Vec::new(), marks);

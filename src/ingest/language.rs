@@ -1,6 +1,8 @@
 //! Is it English? The lexicons are; an article that is not would count as one without
 //! loaded words.
 
+use crate::text::{bits, blocks};
+
 /// How much of the beginning is looked at.
 const LOOKED_AT: usize = 1200;
 
@@ -66,29 +68,63 @@ impl Language {
 /// which costs next to nothing; only what fails that is compared with other languages.
 pub fn language(text: &str) -> Language {
     let head = text.get(..text.floor_char_boundary(LOOKED_AT)).unwrap_or(text);
-    let (mut words, mut english) = (0usize, 0usize);
-    let mut left = head.len();
-    for piece in head.as_bytes().split(|b| b.is_ascii() && !b.is_ascii_alphabetic()) {
-        left = left.saturating_sub(piece.len() + 1);
-        let mut tell = |word: &[u8]| {
-            words += 1;
-            english += usize::from(is_function_word(word));
-        };
-        if !piece.is_ascii() {
-            words_of(piece).for_each(|word| tell(word.as_bytes()));
-        } else if !piece.is_empty() {
-            tell(piece);
-        }
-        // Whatever is left, which has a word in two bytes at most, cannot change it.
-        if words >= FEW_WORDS && english * ONE_IN >= words + left.div_ceil(2) {
-            break;
-        }
-    }
+    let seen = Seen::of(head.as_bytes());
     let unspaced = head.len() >= LOOKED_AT / 2; // some scripts have no spaces
-    match words >= FEW_WORDS {
-        true if english * ONE_IN >= words => Language::English,
+    match seen.words >= FEW_WORDS {
+        true if seen.is_english(0) => Language::English,
         false if !unspaced => Language::Unknown,
         _ => other(head),
+    }
+}
+
+/// Words, and those of them that are [`is_function_word`].
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Seen {
+    words: usize,
+    english: usize,
+}
+
+impl Seen {
+    /// Those of a text, up to where it is plain that it is English. Its pieces end at signs of
+    /// ASCII that are no letters.
+    fn of(text: &[u8]) -> Seen {
+        let mut seen = Seen::default();
+        let mut start = 0;
+        for (base, block) in blocks(text) {
+            let mut ends =
+                bits(&block, |b| (b < 0x80) & ((b | 0x20).wrapping_sub(b'a') >= 26));
+            let is_ascii = block.is_ascii();
+            while ends != 0 {
+                let end = base + ends.trailing_zeros() as usize;
+                ends &= ends - 1;
+                let Some(piece) = text.get(start..end) else { break }; // behind the text
+                seen.piece(piece, is_ascii && start >= base);
+                start = end + 1;
+            }
+            if seen.is_english(text.len().saturating_sub(start)) {
+                return seen;
+            }
+        }
+        seen.piece(text.get(start..).unwrap_or_default(), false);
+        seen
+    }
+
+    fn piece(&mut self, piece: &[u8], is_ascii: bool) {
+        if !is_ascii && !piece.is_ascii() {
+            words_of(piece).for_each(|word| self.word(word.as_bytes()));
+        } else if !piece.is_empty() {
+            self.word(piece);
+        }
+    }
+
+    fn word(&mut self, word: &[u8]) {
+        self.words += 1;
+        self.english += usize::from(is_function_word(word));
+    }
+
+    /// Whatever so many bytes hold that are left? They have a word in two bytes at most.
+    fn is_english(self, left: usize) -> bool {
+        self.words >= FEW_WORDS && self.english * ONE_IN >= self.words + left.div_ceil(2)
     }
 }
 
@@ -99,54 +135,53 @@ fn words_of(piece: &[u8]) -> impl Iterator<Item = &str> {
 }
 
 /// The commonest English words that are rare in other languages of the Latin alphabet.
+const FUNCTION_WORDS: [&str; 40] = [
+    "the", "of", "and", "to", "that", "for", "with", "from", "by", "at", "it", "his",
+    "has", "have", "had", "he", "she", "are", "were", "been", "be", "not", "but", "this",
+    "their", "they", "who", "which", "will", "would", "said", "after", "about", "its",
+    "more", "an", "when", "as", "on", "is",
+];
+
+/// Each of them at its [`slot`].
+const SLOTS: [u64; 256] = {
+    let mut slots = [0; 256];
+    let mut at = 0;
+    while at < FUNCTION_WORDS.len() {
+        let word = FUNCTION_WORDS[at].as_bytes();
+        assert!(word.len() <= LONGEST);
+        let key = key(word);
+        assert!(slots[slot(key)] == 0, "two words in one slot: try another multiplier");
+        slots[slot(key)] = key;
+        at += 1;
+    }
+    slots
+};
+
+/// Of the longest of them.
+const LONGEST: usize = 5;
+
+/// The letters of a short word as one number, small and large ones alike.
+const fn key(word: &[u8]) -> u64 {
+    let mut key = 0;
+    let mut rest = word;
+    while let [first, others @ ..] = rest {
+        key = key << 8 | (*first | 0x20) as u64;
+        rest = others;
+    }
+    key
+}
+
+/// A multiplier with which no two of the words fall together, found by trying.
+const fn slot(key: u64) -> usize {
+    (key.wrapping_mul(0xaf9b_74f8_4ffc_bf43) >> 56) as usize
+}
+
+/// Of letters alone.
 fn is_function_word(word: &[u8]) -> bool {
-    let mut lower = [0; 5];
-    let Some(lower) = lower.get_mut(..word.len()) else { return false };
-    lower.copy_from_slice(word);
-    lower.make_ascii_lowercase();
-    matches!(
-        &*lower,
-        b"the"
-            | b"of"
-            | b"and"
-            | b"to"
-            | b"that"
-            | b"for"
-            | b"with"
-            | b"from"
-            | b"by"
-            | b"at"
-            | b"it"
-            | b"his"
-            | b"has"
-            | b"have"
-            | b"had"
-            | b"he"
-            | b"she"
-            | b"are"
-            | b"were"
-            | b"been"
-            | b"be"
-            | b"not"
-            | b"but"
-            | b"this"
-            | b"their"
-            | b"they"
-            | b"who"
-            | b"which"
-            | b"will"
-            | b"would"
-            | b"said"
-            | b"after"
-            | b"about"
-            | b"its"
-            | b"more"
-            | b"an"
-            | b"when"
-            | b"as"
-            | b"on"
-            | b"is"
-    )
+    word.len() <= LONGEST && {
+        let key = key(word);
+        SLOTS[slot(key)] == key
+    }
 }
 
 fn other(head: &str) -> Language {
@@ -210,5 +245,35 @@ mod tests {
             + &"ж".repeat(50_000);
         assert_eq!(language(&long), Language::English);
         assert!(!language(&"é".repeat(5_000)).is_foreign());
+    }
+    #[test]
+    fn small_words_are_told_from_all_others() {
+        for word in FUNCTION_WORDS {
+            assert!(is_function_word(word.as_bytes()), "{word}");
+            assert!(is_function_word(word.to_uppercase().as_bytes()), "{word}");
+        }
+        for word in ["t", "thé", "thee", "otherthe", "xxxxxxxxthe", "ts", "café"] {
+            assert!(!is_function_word(word.as_bytes()), "{word}");
+        }
+    }
+
+    /// The same by characters, to the end.
+    fn by_hand(text: &str) -> Seen {
+        let words =
+            text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+        let known = |word: &&str| FUNCTION_WORDS.contains(&&*word.to_ascii_lowercase());
+        Seen { words: words.clone().count(), english: words.filter(known).count() }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn stopping_early_changes_nothing(
+            text in "((the|of|And|café|x|Brücke|isn’t|“It|harbour|2)[ ,—@`{éж]{1,2}){0,90}",
+        ) {
+            let (early, whole) = (Seen::of(text.as_bytes()), by_hand(&text));
+            proptest::prop_assert_eq!(early.is_english(0), whole.is_english(0));
+            proptest::prop_assert_eq!(early.words >= FEW_WORDS, whole.words >= FEW_WORDS);
+            proptest::prop_assert!(early == whole || early.is_english(0));
+        }
     }
 }

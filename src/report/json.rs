@@ -379,9 +379,9 @@ impl<'a> Example<'a> {
     fn new(excerpt: &'a Excerpt) -> Self {
         Example {
             article: excerpt.article.as_str(),
-            before: &excerpt.before,
-            hit: &excerpt.hit,
-            after: &excerpt.after,
+            before: excerpt.before(),
+            hit: excerpt.hit(),
+            after: excerpt.after(),
         }
     }
 }

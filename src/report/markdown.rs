@@ -287,8 +287,8 @@ fn flags(report: &Report) -> String {
     let shown = report.flags.iter().filter(|f| report.shown.contains(&f.group));
     for flag in shown.take(FLAGS) {
         let example = flag.term.excerpts.first().map(|e| {
-            let (before, after) = (safe::markdown(&e.before), safe::markdown(&e.after));
-            format!("{before}**{}**{after}", safe::markdown(&e.hit))
+            let (before, after) = (safe::markdown(e.before()), safe::markdown(e.after()));
+            format!("{before}**{}**{after}", safe::markdown(e.hit()))
         });
         grid.row(&[
             safe::markdown(&flag.term.name),

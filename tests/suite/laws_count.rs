@@ -302,7 +302,7 @@ fn the_sentence_behind_a_figure_is_kept() {
     let entry = entry(&lexicons(), "brutal");
     let kept = counts.excerpts.of(&"Example".into(), entry, Voice::Reporter);
     assert_eq!(kept.len(), 1);
-    assert_eq!((kept[0].before.as_str(), kept[0].hit.as_str()), ("The ", "brutal"));
+    assert_eq!((kept[0].before(), kept[0].hit()), ("The ", "brutal"));
 }
 
 #[test]

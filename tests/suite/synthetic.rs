@@ -126,13 +126,13 @@ pub(crate) fn row(id: &str, group: &str, heat: u64, dice: &mut Dice) -> Row {
         same
     });
     let day = id.bytes().fold(1, |sum, b| sum * 3 + usize::from(b)) % 5;
-    let excerpts = hits.iter().map(|cell| Excerpt {
-        article: id.into(),
-        entry: cell.entry,
-        voice: cell.voice,
-        before: format!("On day {day} of the week in {group}, the council of the old town heard that the "),
-        hit: lexicons.entry(cell.entry).id.clone(),
-        after: " plan of the harbour board would cost more than anybody had said before.".into(),
+    let before = format!(
+        "On day {day} of the week in {group}, the council of the old town heard that the "
+    );
+    let after = " plan of the harbour board would cost more than anybody had said before.";
+    let excerpts = hits.iter().map(|cell| {
+        let parts = [&*before, &*lexicons.entry(cell.entry).id, after];
+        Excerpt::from_parts(id.into(), cell.entry, cell.voice, parts)
     });
     Row {
         article: id.into(),

@@ -89,13 +89,9 @@ fn text_of_articles_has_no_power_in_any_format() {
         row.excerpts = row
             .hits
             .iter()
-            .map(|cell| Excerpt {
-                article: row.article.clone(),
-                entry: cell.entry,
-                voice: cell.voice,
-                before: HOSTILE.into(),
-                hit: HOSTILE.into(),
-                after: HOSTILE.into(),
+            .map(|cell| {
+                let parts = [HOSTILE; 3];
+                Excerpt::from_parts(row.article.clone(), cell.entry, cell.voice, parts)
             })
             .collect();
     }
@@ -126,7 +122,10 @@ fn a_page_stays_small_with_many_groups_and_long_sentences() {
         .collect();
     for row in &mut rows {
         for excerpt in &mut row.excerpts {
-            excerpt.before = "A long sentence in which somebody says “&” ".repeat(4);
+            let before = "A long sentence in which somebody says “&” ".repeat(4);
+            let parts = [&*before, excerpt.hit(), excerpt.after()];
+            let (entry, voice) = (excerpt.entry, excerpt.voice);
+            *excerpt = Excerpt::from_parts(excerpt.article.clone(), entry, voice, parts);
         }
     }
     let page = Html.render(&report(&rows.into_iter().collect()));

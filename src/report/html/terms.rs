@@ -84,9 +84,9 @@ fn term(term: &Term, sentences: usize) -> String {
 fn sentence(excerpt: &Excerpt) -> String {
     format!(
         "<q>{}<mark>{}</mark>{} <cite>{}</cite></q>",
-        safe::html(excerpt.before.trim_start()),
-        safe::html(&excerpt.hit),
-        safe::html(excerpt.after.trim_end()),
+        safe::html(excerpt.before().trim_start()),
+        safe::html(excerpt.hit()),
+        safe::html(excerpt.after().trim_end()),
         safe::html(excerpt.article.as_str())
     )
 }

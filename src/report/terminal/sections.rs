@@ -256,8 +256,8 @@ pub(super) fn flags(page: &mut Page, report: &Report) {
 
 /// About two lines with the hit in brackets.
 fn example(excerpt: &Excerpt, width: usize) -> String {
-    let before = end_of(&excerpt.before, width * 4 / 5);
-    let sentence = format!("{before}[{}]{}", excerpt.hit, excerpt.after);
+    let before = end_of(excerpt.before(), width * 4 / 5);
+    let sentence = format!("{before}[{}]{}", excerpt.hit(), excerpt.after());
     cut(&safe::line(&sentence), width, 2).replace('\n', " ")
 }
 
