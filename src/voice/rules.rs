@@ -170,7 +170,7 @@ impl<'s, 'c> Scene<'s, 'c> {
             && (0..border).any(|i| finite(self.unit, i))
             && group.cue.class == CueClass::Speech;
         let ends = self.closes(recipient)
-            || (after_quote || phrase) && self.no_content_at(group, recipient);
+            || (after_quote || phrase) && self.no_content_at(recipient);
         if !ends || !after_quote && self.speaks_behind(recipient) {
             return None;
         }
@@ -193,7 +193,7 @@ impl<'s, 'c> Scene<'s, 'c> {
     }
 
     /// Behind a quotation a cue needs no content of its own.
-    fn no_content_at(&self, _group: &Group<'_>, at: usize) -> bool {
+    fn no_content_at(&self, at: usize) -> bool {
         !self.unit.tagged(at, Tags::THAT)
             && !self.unit.is(at, Kind::Colon)
             && !self.unit.is_quote(at)
@@ -517,7 +517,7 @@ impl<'s, 'c> Scene<'s, 'c> {
         let cue = group.cue;
         let unit = self.unit;
         let first = unit.get(at)?;
-        let opens = first.kind == Kind::Word || matches!(first.kind, Kind::Quote);
+        let opens = first.kind == Kind::Word || first.kind == Kind::Quote;
         if !opens {
             return None;
         }

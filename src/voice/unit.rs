@@ -75,8 +75,8 @@ pub(super) struct Unit<'p> {
     pub(super) first: First,
 }
 
-/// The first token of each kind that rules look for again and again; the number of tokens
-/// where there is none.
+/// Where a sentence first has what rules look for again and again; the number of its tokens
+/// where it has none.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct First {
     /// A comma, dash or quotation: behind it content may stand before its source.
@@ -93,8 +93,7 @@ pub(super) struct First {
 impl First {
     /// Of so many tokens none has been read.
     fn none(tokens: usize) -> Self {
-        let none = tokens;
-        First { border: none, quote: none, wh: none, told: none, closing: none }
+        First { border: tokens, quote: tokens, wh: tokens, told: tokens, closing: tokens }
     }
 
     /// Takes a word in that knows already whether it carries a clause.
