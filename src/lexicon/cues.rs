@@ -17,7 +17,7 @@ use super::senses::{Form, Senses};
 use super::small::Small;
 use super::sort::Sort;
 use super::turns::Turns;
-use super::vocabulary::{Vocabulary, WordId};
+use super::vocabulary::{Found, Vocabulary, WordId};
 use super::withheld::Withheld;
 use crate::text::Span;
 
@@ -265,9 +265,7 @@ impl CueEntry {
 /// What is known about one word.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Word {
-    pub(crate) facts: Facts,
-    /// Its readings, as places in those of all words.
-    readings: (u32, u32),
+    pub(crate) found: Found,
 }
 
 /// One cue that a word may be a form of.
@@ -276,8 +274,8 @@ pub(crate) struct Reading {
     /// The cue's place in [`Cues::entries`].
     cue: u16,
     pub(crate) form: Form,
-    /// Is the cue of more words than this one?
-    pub(crate) is_phrase: bool,
+    /// Of a cue of more words the second; else [`WordId::UNKNOWN`].
+    pub(crate) next: WordId,
 }
 
 /// What is asked about every word of a text, in as little room as it takes.
@@ -327,9 +325,13 @@ impl Default for Facts {
 }
 
 impl Word {
+    pub(super) fn new(found: Found) -> Self {
+        Word { found }
+    }
+
     /// Its word classes.
     pub fn tags(&self) -> Tags {
-        self.facts.tags
+        self.found.facts.tags
     }
 }
 
@@ -347,6 +349,8 @@ pub struct Cues {
     entries: Vec<CueEntry>,
     words: Vocabulary,
     readings: Vec<Reading>,
+    /// By the number of a word where its readings begin; those of the next follow.
+    rows: Vec<u32>,
     confidence: Confidence,
     borders: Borders,
     withheld: Withheld,
@@ -525,17 +529,17 @@ impl Cues {
         let mut cues =
             Cues { confidence, borders, withheld, places, turns, ..Cues::default() };
         for (word, tags) in grammar.into_words() {
-            let facts = &mut cues.words.entry(&word).facts;
+            let facts = &mut cues.words.entry(&word).found.facts;
             (facts.tags, facts.class) = (tags, Sort::closed(tags));
         }
         for (id, word) in (1..).zip(at_borders) {
-            cues.words.entry(&word).facts.border = id;
+            cues.words.entry(&word).found.facts.border = id;
         }
         for word in cues.withheld.signal_words() {
-            cues.words.entry(&word).facts.veils = true;
+            cues.words.entry(&word).found.facts.veils = true;
         }
         for small in Small::named() {
-            cues.words.entry(small.word()).facts.small = small;
+            cues.words.entry(small.word()).found.facts.small = small;
         }
         Ok(cues)
     }
@@ -552,20 +556,24 @@ impl Cues {
 
     /// Which word it is, whatever its case.
     pub(crate) fn id(&self, word: &str) -> WordId {
-        self.words.find_in(word, Span::whole(word)).0
+        self.word_at(word.as_bytes(), Span::whole(word)).id
     }
 
     /// The same for a word of an article, with what is known about it.
     #[inline]
-    pub(crate) fn word_at(&self, text: &str, word: Span) -> (WordId, Facts) {
+    pub(crate) fn word_at(&self, text: &[u8], word: Span) -> &Found {
         self.words.find_in(text, word)
     }
 
     /// The cues that a word may be a form of.
     #[inline]
     pub(crate) fn readings(&self, word: WordId) -> &[Reading] {
-        let (from, to) = self.words.get(word).readings;
-        self.readings.get(from as usize..to as usize).unwrap_or_default()
+        match self.rows.get(word.0 as usize..) {
+            Some([from, to, ..]) => {
+                self.readings.get(*from as usize..*to as usize).unwrap_or_default()
+            }
+            _ => &[],
+        }
     }
 
     /// Is a source, in lower case, one whose name is withheld? By a word that says so
@@ -626,18 +634,17 @@ impl Cues {
         }
         // Stable: the cues of a word stay in the order of the file.
         made.sort_by_key(|(word, _): &(WordId, Reading)| *word);
-        let place = |readings: &Vec<Reading>| u32::try_from(readings.len()).unwrap_or(0);
-        for of_word in made.chunk_by(|a, b| a.0 == b.0) {
-            let from = place(&self.readings);
-            self.readings.extend(of_word.iter().map(|(_, reading)| *reading));
-            let word = self.words.get_mut(of_word[0].0);
-            word.readings = (from, place(&self.readings));
-            for (_, reading) in of_word {
-                word.facts.senses = word.facts.senses.with(reading.form);
-            }
+        for (word, reading) in &made {
+            let senses = &mut self.words.get_mut(*word).found.facts.senses;
+            *senses = senses.with(reading.form);
         }
+        let from = |number| made.partition_point(|(word, _)| (word.0 as usize) < number);
+        let rows =
+            (0..=self.words.len()).map(|n| u32::try_from(from(n)).unwrap_or(u32::MAX));
+        self.rows = rows.collect();
+        self.readings = made.into_iter().map(|(_, reading)| reading).collect();
         for preposition in self.entries.iter().flat_map(|cue| &cue.prepositions) {
-            self.words.get_mut(*preposition).facts.hinge = true;
+            self.words.get_mut(*preposition).found.facts.hinge = true;
         }
         self.words.settle();
     }
@@ -663,9 +670,9 @@ impl Cues {
             (_, true) => nouns(&head, &raw.forms),
             _ => verbs(&head, &raw.forms),
         };
-        let is_phrase = !rest.is_empty();
+        let next = rest.first().copied().unwrap_or(WordId::UNKNOWN);
         for (word, form) in forms {
-            made.push((self.words.id(&word), Reading { cue, form, is_phrase }));
+            made.push((self.words.id(&word), Reading { cue, form, next }));
         }
         self.entries.push(CueEntry {
             lemma: raw.lemma.as_str().into(),

@@ -13,6 +13,10 @@ pub(crate) enum Ending {
 }
 
 impl Ending {
+    /// All of them, in order.
+    pub(crate) const ALL: [Ending; 6] =
+        [Ending::Ly, Ending::Ed, Ending::Ing, Ending::S, Ending::Digit, Ending::Plain];
+
     /// Every test is made, whatever comes out: the processor cannot guess how words end, and
     /// guessing wrong costs more than all of them.
     #[expect(clippy::needless_bitwise_bool, reason = "without a branch, as said")]

@@ -125,7 +125,7 @@ mod tests {
         for small in Small::named() {
             assert!((small as u32) < u64::BITS, "{}", small.word());
             let shouted = small.word().to_uppercase();
-            let (_, found) = cues.word_at(&shouted, Span::whole(&shouted));
+            let found = cues.word_at(shouted.as_bytes(), Span::whole(&shouted)).facts;
             assert_eq!(found.small, small, "{shouted}");
         }
         let set = Smalls::of(&[Small::Who, Small::Which]);

@@ -14,7 +14,7 @@ const SHORT: usize = 16;
 
 /// A word by its place among those that are known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct WordId(u32);
+pub(crate) struct WordId(pub(crate) u32);
 
 impl WordId {
     /// Any word that is not known.
@@ -34,8 +34,14 @@ pub(super) struct Vocabulary {
 #[derive(Clone, Copy, Debug)]
 struct Slot {
     number: [u64; 2],
-    facts: Facts,
-    id: WordId,
+    found: Found,
+}
+
+/// What is found where a word is looked up.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Found {
+    pub(crate) facts: Facts,
+    pub(crate) id: WordId,
 }
 
 impl Default for Vocabulary {
@@ -58,38 +64,45 @@ impl Vocabulary {
     /// follow its start, as nearly always, they are read at once and those behind the word
     /// are blotted out.
     #[inline]
-    pub(super) fn find_in(&self, text: &str, word: Span) -> (WordId, Facts) {
-        let ahead = text.as_bytes().get(word.start() as usize..);
+    pub(super) fn find_in(&self, text: &[u8], word: Span) -> &Found {
+        let ahead = text.get(word.start() as usize..);
         let ahead = ahead.and_then(<[u8]>::first_chunk::<SHORT>);
-        match (ahead, BLOTS.get(word.len() as usize)) {
-            (Some(letters), Some(blot)) => {
-                let number = u128::from_le_bytes(*letters) & blot;
-                if number & each(0x80) == 0 {
-                    match self.slot(lower(number) & blot) {
-                        Some(slot) => (slot.id, slot.facts),
-                        None => unknown(word.of(text)),
-                    }
-                } else {
-                    self.find_odd(word.of(text))
-                }
-            }
-            _ => self.find_odd(word.of(text)),
+        let (Some(letters), Some(blot)) = (ahead, BLOTS.get(word.len() as usize)) else {
+            return self.find_odd(text, word);
+        };
+        let number = u128::from_le_bytes(*letters) & blot;
+        if number & each(0x80) != 0 {
+            return self.find_odd(text, word);
+        }
+        match self.slot(lower(number) & blot) {
+            Some(slot) => &slot.found,
+            None => unknown(text, word),
         }
     }
 
     #[cold]
-    fn find_odd(&self, word: &str) -> (WordId, Facts) {
-        match self.place(word) {
-            WordId::UNKNOWN => unknown(word),
-            id => (id, self.get(id).facts),
+    fn find_odd(&self, text: &[u8], word: Span) -> &Found {
+        let letters = text.get(word.start() as usize..word.end() as usize);
+        let place = match letters.map(std::str::from_utf8) {
+            Some(Ok(word)) => self.place(word),
+            _ => WordId::UNKNOWN,
+        };
+        match place {
+            WordId::UNKNOWN => unknown(text, word),
+            id => &self.get(id).found,
         }
     }
 
     /// Puts what is known about each word beside it, once all is known.
     pub(super) fn settle(&mut self) {
         for slot in &mut self.short {
-            slot.facts = self.words[slot.id.0 as usize].facts;
+            slot.found = self.words[slot.found.id.0 as usize].found;
         }
+    }
+
+    /// How many words there are; their numbers are the smaller ones.
+    pub(super) fn len(&self) -> usize {
+        self.words.len()
     }
 
     /// What is known about a word that has been found.
@@ -111,7 +124,7 @@ impl Vocabulary {
     }
 
     fn find_short(&self, number: u128) -> WordId {
-        self.slot(number).map_or(WordId::UNKNOWN, |slot| slot.id)
+        self.slot(number).map_or(WordId::UNKNOWN, |slot| slot.found.id)
     }
 
     #[inline]
@@ -138,15 +151,15 @@ impl Vocabulary {
                 let number = halves(number);
                 let same = |slot: &Slot| slot.number == number;
                 let again = |slot: &Slot| mixed(slot.number);
-                let slot = Slot { number, facts: Facts::NONE, id: new };
-                self.short.entry(mixed(number), same, again).or_insert(slot).get().id
+                let found = Found { facts: Facts::NONE, id: new };
+                let slot = Slot { number, found };
+                self.short.entry(mixed(number), same, again).or_insert(slot).get().found.id
             }
             None => *self.long.entry(lower.into()).or_insert(new),
         };
         if id == new {
-            let mut word = Word::default();
-            word.facts.ending = Ending::of(lower.as_bytes());
-            self.words.push(word);
+            let facts = Facts { ending: Ending::of(lower.as_bytes()), ..Facts::NONE };
+            self.words.push(Word::new(Found { facts, id }));
         }
         id
     }
@@ -159,8 +172,19 @@ impl Vocabulary {
 }
 
 /// Of any other word the letters tell something, too.
-fn unknown(word: &str) -> (WordId, Facts) {
-    (WordId::UNKNOWN, Facts { ending: Ending::of(word.as_bytes()), ..Facts::NONE })
+fn unknown(text: &[u8], word: Span) -> &'static Found {
+    static BY_ENDING: [Found; Ending::ALL.len()] = {
+        let mut all =
+            [Found { facts: Facts::NONE, id: WordId::UNKNOWN }; Ending::ALL.len()];
+        let mut place = 0;
+        while place < all.len() {
+            all[place].facts.ending = Ending::ALL[place];
+            place += 1;
+        }
+        all
+    };
+    let letters = text.get(word.start() as usize..word.end() as usize);
+    &BY_ENDING[Ending::of(letters.unwrap_or_default()) as usize]
 }
 
 /// For each length the bytes of a number that belong to the word.
@@ -246,13 +270,13 @@ mod tests {
                 [format!("{word} sank in the harbour"), format!("{word}é"), word.into()]
             {
                 assert_eq!(
-                    words.find_in(&text, Span::from_usize(0, word.len())).0,
+                    words.find_in(text.as_bytes(), Span::from_usize(0, word.len())).id,
                     id,
                     "{text}"
                 );
             }
         }
-        assert_eq!(words.find_in("ferries are late", Span::new(0, 7)).0, WordId::UNKNOWN);
+        assert_eq!(words.find_in(b"ferries are late", Span::new(0, 7)).id, WordId::UNKNOWN);
     }
 
     #[test]

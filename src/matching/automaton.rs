@@ -9,8 +9,8 @@
 use aho_corasick::automaton::Automaton as Walk;
 use aho_corasick::{Anchored, dfa, nfa};
 
-use super::openings::{Openings, eight, run, starts};
-use super::words::{Word, Words};
+use super::openings::{Openings, eight, mixed, run, starts};
+use super::words::{Words, pair};
 
 /// Beyond so many bytes of literals (some 12,000 words) the table of the faster automaton
 /// takes more than 25 MB, and the compact one is used instead.
@@ -73,7 +73,7 @@ impl Automaton {
         for (number, (literal, ends)) in literals.iter().enumerate() {
             let whole = place == Where::WordStarts && *ends;
             match literal.split_once(' ') {
-                Some((first, second)) => pairs.add_pair([first, second], number),
+                Some((first, second)) => pairs.add_pair(first, second, number),
                 None if whole && run(literal.as_bytes()) == literal.len() => {
                     words.add(literal, number);
                 }
@@ -101,18 +101,22 @@ impl Automaton {
     /// Tells every literal that starts where a word may, with its place.
     pub(super) fn at_starts(&self, text: &str, mut found: impl FnMut(usize, usize, usize)) {
         let text = text.as_bytes();
-        let mut last = Word::default();
+        // The word before: where it starts, and what it is.
+        let (mut start, mut before) = (0, 0);
         starts(text, |at, run| {
             let head = eight(text, at);
             if run > 0 {
-                let word = Word::new(text, at, run, head);
-                if let Some(literal) = self.words.find(text, word) {
-                    found(literal, at, at + run);
+                let end = at + run;
+                let mixed = mixed(text, at, run, head);
+                if let Some(literal) = self.words.find(mixed, text, at..end) {
+                    found(literal, at, end);
                 }
-                if let Some(literal) = self.pairs.find_pair(text, [last, word]) {
-                    found(literal, last.start(), at + run);
+                if let Some(literal) =
+                    self.pairs.find(pair(before, mixed), text, start..end)
+                {
+                    found(literal, start, end);
                 }
-                last = word;
+                (start, before) = (at, mixed);
             }
             if self.openings.may_begin(head) {
                 let found = |literal: usize, end| found(self.numbers[literal], at, end);

@@ -10,7 +10,9 @@ use crate::text::{BLOCK, bits, blocks, is_plain};
 #[derive(Clone, Debug)]
 pub(super) struct Openings {
     six: Bits<1024>,
-    four: Bits<1024>,
+    four: Bits<512>,
+    /// The first four of those with six, too: of most words that is all that is looked at.
+    any: Bits<512>,
     /// A row of bits for the first letter, in it one for the second; of both only the part
     /// that tells letters apart is looked at.
     two: [u32; 32],
@@ -18,10 +20,13 @@ pub(super) struct Openings {
 
 impl Openings {
     pub(super) fn new(literals: &[&str]) -> Self {
-        let (six, four) = (Bits::default(), Bits::default());
-        let mut openings = Openings { six, four, two: [0; 32] };
+        let (six, four, any) = (Bits::default(), Bits::default(), Bits::default());
+        let mut openings = Openings { six, four, any, two: [0; 32] };
         for literal in literals {
             let head = eight(literal.as_bytes(), 0);
+            if literal.len() >= 4 {
+                openings.any.set(first(4, head));
+            }
             match *literal.as_bytes() {
                 [_, _, _, _, _, _, ..] => openings.six.set(first(6, head)),
                 [_, _, _, _, ..] => openings.four.set(first(4, head)),
@@ -37,7 +42,8 @@ impl Openings {
     pub(super) fn may_begin(&self, head: u64) -> bool {
         let [a, b, ..] = head.to_le_bytes();
         let two = self.two[usize::from(a & 31)] >> (b & 31) & 1 == 1;
-        self.six.has(first(6, head)) | self.four.has(first(4, head)) | two
+        let four = first(4, head);
+        two || self.any.has(four) && (self.four.has(four) || self.six.has(first(6, head)))
     }
 }
 

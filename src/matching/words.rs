@@ -4,38 +4,11 @@
 //! text is one of them, alone or with the word before it, is one look at a table of bits and
 //! seldom one more at the words themselves; the automaton would follow it letter by letter.
 
+use std::ops::Range;
+
 use hashbrown::HashTable;
 
 use super::openings::{Bits, eight, mixed, spread};
-
-/// A run of ASCII letters and digits in a text.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Word {
-    start: usize,
-    end: usize,
-    /// Its letters, of either case, as a number that tells it from nearly all others.
-    mixed: u64,
-}
-
-impl Word {
-    /// So many letters from `start` on, the first eight of which are `head`.
-    pub(super) fn new(text: &[u8], start: usize, run: usize, head: u64) -> Self {
-        Word { start, end: start + run, mixed: mixed(text, start, run, head) }
-    }
-
-    fn whole(text: &str) -> Self {
-        let bytes = text.as_bytes();
-        Word::new(bytes, 0, bytes.len(), eight(bytes, 0))
-    }
-
-    pub(super) fn start(self) -> usize {
-        self.start
-    }
-
-    fn of(self, text: &[u8]) -> &[u8] {
-        text.get(self.start..self.end).unwrap_or_default()
-    }
-}
 
 /// Literals of ASCII letters and digits alone, or pairs of such, each with its number.
 #[derive(Clone, Debug, Default)]
@@ -43,59 +16,73 @@ pub(super) struct Words {
     /// Of phrases there are many, and each that passes here by mistake costs far more than
     /// a bit.
     known: Bits<2048>,
-    table: HashTable<(u64, Box<[u8]>, usize)>,
+    table: HashTable<Literal>,
+}
+
+#[derive(Clone, Debug)]
+struct Literal {
+    /// Its letters as a number that tells it from nearly all others.
+    mixed: u64,
+    /// Of a pair the second word, too; between the two stands what may.
+    words: [Box<[u8]>; 2],
+    number: usize,
+}
+
+impl Literal {
+    /// Is it this, whatever the case and whatever stands between two words?
+    fn is(&self, letters: &[u8]) -> bool {
+        let [first, second] = &self.words;
+        let gap = letters.len().checked_sub(first.len() + second.len());
+        gap.is_some_and(|gap| gap == 0 || !second.is_empty())
+            && letters[..first.len()].eq_ignore_ascii_case(first)
+            && letters[letters.len() - second.len()..].eq_ignore_ascii_case(second)
+    }
 }
 
 impl Words {
     /// Enters a literal, which is in small letters.
     pub(super) fn add(&mut self, literal: &str, number: usize) {
-        self.insert(Word::whole(literal).mixed, literal.as_bytes().into(), number);
+        self.insert(whole(literal), [literal, ""], number);
     }
 
     /// Enters two words that stand next to one another.
-    pub(super) fn add_pair(&mut self, words: [&str; 2], number: usize) {
-        self.insert(
-            pair(words.map(Word::whole)),
-            words.concat().into_bytes().into(),
-            number,
-        );
+    pub(super) fn add_pair(&mut self, first: &str, second: &str, number: usize) {
+        self.insert(pair(whole(first), whole(second)), [first, second], number);
     }
 
-    fn insert(&mut self, mixed: u64, literal: Box<[u8]>, number: usize) {
+    fn insert(&mut self, mixed: u64, words: [&str; 2], number: usize) {
         self.known.set(mixed);
-        let entry = (mixed, literal, number);
-        self.table.insert_unique(spot(mixed), entry, |(mixed, ..)| spot(*mixed));
+        let words = words.map(|word| word.as_bytes().into());
+        let literal = Literal { mixed, words, number };
+        self.table.insert_unique(spot(mixed), literal, |literal| spot(literal.mixed));
     }
 
-    /// The number of the literal that a word is.
-    pub(super) fn find(&self, text: &[u8], word: Word) -> Option<usize> {
-        let same = |literal: &[u8]| literal.eq_ignore_ascii_case(word.of(text));
-        self.known.has(word.mixed).then(|| self.get(word.mixed, same))?
+    /// The number of the literal that a stretch of a text is.
+    #[inline]
+    pub(super) fn find(
+        &self,
+        mixed: u64,
+        text: &[u8],
+        range: Range<usize>,
+    ) -> Option<usize> {
+        // The look at the bits is all that most words need.
+        if self.known.has(mixed) { self.get(mixed, text.get(range)?) } else { None }
     }
 
-    /// The number of the pair that two words are.
-    pub(super) fn find_pair(&self, text: &[u8], words: [Word; 2]) -> Option<usize> {
-        let same = |literal: &[u8]| {
-            let [first, second] = words.map(|word| word.of(text));
-            literal.split_at_checked(first.len()).is_some_and(|(head, tail)| {
-                head.eq_ignore_ascii_case(first) && tail.eq_ignore_ascii_case(second)
-            })
-        };
-        let mixed = pair(words);
-        self.known.has(mixed).then(|| self.get(mixed, same))?
-    }
-
-    /// Apart from the look at the bits, which is all that most words need.
-    fn get(&self, mixed: u64, same: impl Fn(&[u8]) -> bool) -> Option<usize> {
-        let same = |(other, literal, _): &(u64, Box<[u8]>, usize)| {
-            *other == mixed && same(literal)
-        };
-        self.table.find(spot(mixed), same).map(|&(.., number)| number)
+    fn get(&self, mixed: u64, letters: &[u8]) -> Option<usize> {
+        let same = |literal: &Literal| literal.mixed == mixed && literal.is(letters);
+        self.table.find(spot(mixed), same).map(|literal| literal.number)
     }
 }
 
-fn pair([first, second]: [Word; 2]) -> u64 {
-    spread(first.mixed.rotate_left(23) ^ second.mixed)
+fn whole(word: &str) -> u64 {
+    let letters = word.as_bytes();
+    mixed(letters, 0, letters.len(), eight(letters, 0))
+}
+
+/// Two words in their order as one number.
+pub(super) fn pair(first: u64, second: u64) -> u64 {
+    spread(first.rotate_left(23) ^ second)
 }
 
 /// The table looks at the lowest bits too, where `mixed` puts little.
@@ -115,7 +102,7 @@ mod tests {
         for (number, literal) in literals.into_iter().enumerate() {
             words.add(literal, number);
         }
-        let find = |word: &str| words.find(word.as_bytes(), Word::whole(word));
+        let find = |word: &str| words.find(whole(word), word.as_bytes(), 0..word.len());
         for (number, literal) in literals.into_iter().enumerate() {
             assert_eq!(find(&literal.to_uppercase()), Some(number), "{literal}");
         }
@@ -128,18 +115,11 @@ mod tests {
     #[test]
     fn pairs_are_found_in_their_order_and_parted_where_they_were() {
         let mut pairs = Words::default();
-        for (number, pair) in
-            [["human", "rights"], ["so", "called"]].into_iter().enumerate()
-        {
-            pairs.add_pair(pair, number);
-        }
+        pairs.add_pair("human", "rights", 0);
+        pairs.add_pair("so", "called", 1);
         let find = |first: &str, second: &str| {
             let text = [first, second].concat();
-            let text = text.as_bytes();
-            let word = |start: usize, end: usize| {
-                Word::new(text, start, end - start, eight(text, start))
-            };
-            pairs.find_pair(text, [word(0, first.len()), word(first.len(), text.len())])
+            pairs.find(pair(whole(first), whole(second)), text.as_bytes(), 0..text.len())
         };
         assert_eq!(find("HUMAN", "Rights"), Some(0));
         assert_eq!(find("so", "called"), Some(1));

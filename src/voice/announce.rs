@@ -48,13 +48,13 @@ pub(super) fn announced(unit: &Unit<'_>, text: &str, cues: &Cues) -> Option<Anno
     let last = (0..colon).rev().take(NEAR).find(paper)?;
     // *See photos of the letter below:* speaks to the reader.
     let opens = Tags::DETERMINER.with(Tags::POSSESSIVE).with(Tags::PREPOSITION);
-    let phrase = unit.tagged(0, opens) || (0..last).any(|at| unit.tokens[at].owns);
+    let phrase = unit.tagged(0, opens) || (0..last).any(|at| unit.tokens[at].owns());
     let phrase = phrase && !says(unit, 0, text, &OWN);
     if !phrase || colon > SHORT || !(0..colon).all(|at| unit.is_word(at)) {
         return None;
     }
     let owner = (0..last).find(|&at| {
-        unit.tagged(at, Tags::POSSESSIVE) || unit.get(at).is_some_and(|t| t.owns)
+        unit.tagged(at, Tags::POSSESSIVE) || unit.get(at).is_some_and(|t| t.owns())
     });
     // *From **the letter**:*
     let first = (0..last).find(|&at| !unit.tagged(at, Tags::PREPOSITION)).unwrap_or(last);
@@ -147,7 +147,8 @@ fn speaks(unit: &Unit<'_>, text: &str, source: Range<usize>, verb: usize) -> boo
         .with(Tags::DOCUMENT)
         .with(Tags::ORGANISATION)
         .with(Tags::PLACE);
-    let may = unit.tokens[verb].ending != Ending::S || last.capital || last.tags.any(named);
+    let may =
+        unit.tokens[verb].ending != Ending::S || last.capital() || last.tags.any(named);
     may && !source.clone().any(number) && !says(unit, source.start, text, &OWN)
 }
 

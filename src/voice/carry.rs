@@ -90,7 +90,7 @@ fn alone(rule: &'static str, unit: usize) -> Draft {
 
 /// `quote-dash-source`: *“…” — Mara Lindqvist*.
 fn signed(unit: &Unit<'_>, place: usize, at: usize) -> Option<Draft> {
-    if !unit.is(at + 1, Kind::Dash) || !unit.get(at + 2)?.capital {
+    if !unit.is(at + 1, Kind::Dash) || !unit.get(at + 2)?.capital() {
         return None;
     }
     let mut end = at + 2;

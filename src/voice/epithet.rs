@@ -82,7 +82,7 @@ pub(super) fn epithets(page: &Page, attributions: &[Attribution]) -> Vec<Span> {
 /// Does the word at `at` stand before a noun that it belongs to?
 fn modifies(unit: &Unit<'_>, at: usize) -> bool {
     let (here, next) = (&unit.tokens[at], at + 1);
-    if !unit.is_word(at) || !nominal(unit, at) || here.owns || finite(unit, at) {
+    if !unit.is_word(at) || !nominal(unit, at) || here.owns() || finite(unit, at) {
         return false;
     }
     let Some(noun) = unit.get(next) else { return false };
@@ -104,7 +104,7 @@ fn modifies(unit: &Unit<'_>, at: usize) -> bool {
 fn before_noun(unit: &Unit<'_>, at: usize) -> bool {
     let det = Tags::DETERMINER.with(Tags::POSSESSIVE);
     unit.tagged_before(at, det)
-        || at.checked_sub(1).and_then(|p| unit.get(p)).is_some_and(|t| t.owns)
+        || at.checked_sub(1).and_then(|p| unit.get(p)).is_some_and(|t| t.owns())
 }
 
 #[cfg(test)]

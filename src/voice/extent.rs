@@ -86,7 +86,7 @@ impl<'s, 'c> Content<'s, 'c> {
         if self.manner != Manner::Clause || !unit.is(at, Kind::Comma) {
             return false;
         }
-        let plain = |t: &Token| t.tags == Tags::NONE && t.senses.is_empty() && !t.capital;
+        let plain = |t: &Token| t.tags == Tags::NONE && t.senses.is_empty() && !t.capital();
         let participle =
             unit.get(at + 1).is_some_and(|t| t.ending == Ending::Ing && plain(t));
         unit.is_small(at + 1, Small::Even)
@@ -147,7 +147,7 @@ fn border(unit: &Unit<'_>, at: usize) -> bool {
         Kind::Word if unit.tagged(at - 1, governs) => false,
         Kind::Word => {
             t.tags.any(opens)
-                || t.ending == Ending::Ing && !t.capital
+                || t.ending == Ending::Ing && !t.capital()
                 || unit.is_quote(at - 1)
                 || finite(unit, at)
         }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{CueEntry, Cues, Ending, Form, Frame, Reading, Senses, Tags};
+use crate::lexicon::{CueEntry, Cues, Ending, Form, Frame, Reading, Senses, Tags, WordId};
 
 use super::phrase::{AUXILIARY, adverb, infinitive, is_adverb};
 use super::unit::{Kind, Unit};
@@ -52,10 +52,16 @@ pub(super) fn groups<'c>(
     let Some(token) = unit.get(head).filter(|t| !t.senses.is_empty()) else { return };
     let hinge = Tags::THAT.with(Tags::TO).with(Tags::WH);
     let hinged = unit.get(head + 1).is_some_and(|t| t.hinge || t.tags.any(hinge));
+    // Behind the first word of a phrase its second, or one other word before that.
+    let near = [1, 2].map(|i| unit.get(head + i).map_or(WordId::UNKNOWN, |t| t.word()));
     let mut place = Place::new(unit, head);
-    for &reading in cues.readings(token.word) {
-        // A noun cues something by what follows it.
-        if reading.form != Form::Noun || hinged || reading.is_phrase {
+    for &reading in cues.readings(token.word()) {
+        let may = match reading.next {
+            // A noun cues something by what follows it.
+            WordId::UNKNOWN => reading.form != Form::Noun || hinged,
+            second => near.contains(&second),
+        };
+        if may {
             out.extend(place.group(cues, reading));
         }
     }
@@ -137,10 +143,10 @@ fn in_name(unit: &Unit<'_>, head: usize) -> bool {
     else {
         return false;
     };
-    token.capital
+    token.capital()
         && !unit.title_case
         && before.kind == Kind::Word
-        && before.capital
+        && before.capital()
         && !before.tags.any(Tags::SUBJECT)
 }
 
@@ -216,7 +222,7 @@ fn used(unit: &Unit<'_>, head: usize, form: Form, left: &Left) -> Option<Use> {
             && !(t.tags.any(Tags::SOME) && form != Form::Base)
             && (t.tags.any(det)
                 && !t.tags.any(Tags::RELATIVE.with(Tags::SUBJECT).with(Tags::OBJECT))
-                || t.owns)
+                || t.owns())
             || t.tags.any(Tags::DETERMINER)
                 && form != Form::Base
                 && !t.tags.any(Tags::RELATIVE.with(Tags::SOME))
@@ -258,12 +264,12 @@ fn linked(unit: &Unit<'_>, head: usize) -> bool {
 fn plural_subject(unit: &Unit<'_>, start: usize, head: usize) -> bool {
     let Some(t) = start.checked_sub(1).and_then(|p| unit.get(p)) else { return false };
     // *the women say*, *Oduya and Crale say*: no noun is spelt so.
-    if unit.tagged(head, Tags::PLURAL_VERB) && !unit.tokens[head].capital {
+    if unit.tagged(head, Tags::PLURAL_VERB) && !unit.tokens[head].capital() {
         let subject =
             Tags::ROLE.with(Tags::GROUP).with(Tags::ORGANISATION).with(Tags::SOME);
         if t.kind == Kind::Dash
             || t.kind == Kind::Word
-                && (t.capital || t.tags.any(subject) || t.tags == Tags::NONE)
+                && (t.capital() || t.tags.any(subject) || t.tags == Tags::NONE)
         {
             return true;
         }
@@ -277,7 +283,7 @@ fn plural_subject(unit: &Unit<'_>, start: usize, head: usize) -> bool {
                     .with(Tags::CONJUNCTION),
             ) || t.ending == Ending::S
                 || t.tags.any(Tags::NUMBER.with(Tags::DETERMINER))
-                || t.span.len() > 3 && t.tags == Tags::NONE && !t.capital
+                || t.span.len() > 3 && t.tags == Tags::NONE && !t.capital()
         }
         Kind::Comma | Kind::Close => true,
         _ => false,
@@ -293,5 +299,5 @@ fn noun(unit: &Unit<'_>, head: usize) -> bool {
     }
     let infinitive = t.tags.any(Tags::TO) && unit.tagged(head + 1, Tags::DETERMINER);
     let verbal = t.tags.any(Tags::SUBJECT.with(Tags::MODAL).with(Tags::DO));
-    t.owns || !(verbal || infinitive)
+    t.owns() || !(verbal || infinitive)
 }

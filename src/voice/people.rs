@@ -13,7 +13,7 @@ use crate::lexicon::Tags;
 use crate::segment::Document;
 use crate::text::Span;
 
-use super::words::{Named, Words};
+use super::words::{Known, Named, Words};
 
 /// Male or female, where name, title or role tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -130,7 +130,8 @@ pub(super) fn people<'t>(
     let mut run = Vec::new();
     let mut next = 0;
     let mut sentences = document.sentences.iter().peekable();
-    for at in words.capitals().filter(|&at| !words.known[at].tags.any(FUNCTION)) {
+    let capitals = words.capitals.iter().map(|&at| at as usize);
+    for at in capitals.filter(|&at| !words.known[at].tags.any(FUNCTION)) {
         while sentences.next_if(|s| s.words.end <= at).is_some() {}
         let Some(sentence) = sentences.peek() else { break };
         if at < next || sentence.zone == Zone::Furniture || !goes_on(words, at) {
@@ -157,7 +158,7 @@ pub(super) fn mention(words: &Words<'_, '_>, people: &mut [Person<'_>]) {
         initials |= initial(person.surname.as_bytes());
     }
     let text = words.text.as_bytes();
-    for at in words.capitals() {
+    for at in words.capitals.iter().map(|&at| at as usize) {
         let letters = text.get(words.spans[at].start() as usize..).unwrap_or_default();
         if initials & initial(letters) == 0 {
             continue;
@@ -200,7 +201,7 @@ fn read_run<'t>(words: &Words<'t, '_>, range: Range<usize>, out: &mut Vec<Named<
 
 /// Can the word behind belong to the same name? One word alone names nobody for certain.
 fn goes_on(words: &Words<'_, '_>, at: usize) -> bool {
-    words.known.get(at + 1).is_some_and(|next| next.capital) || particle_at(words, at + 1)
+    words.known.get(at + 1).is_some_and(Known::capital) || particle_at(words, at + 1)
 }
 
 fn particle_at(words: &Words<'_, '_>, at: usize) -> bool {

@@ -9,6 +9,7 @@ use std::ops::Range;
 use crate::lexicon::{Ending, Form, Senses, Small, Smalls, Tags};
 
 use super::unit::{Kind, Tense, Token, Unit};
+use super::words::Known;
 
 pub(super) const AUXILIARY: Tags =
     Tags::BE.with(Tags::HAVE).with(Tags::DO).with(Tags::MODAL);
@@ -80,7 +81,7 @@ pub(super) fn adverb(unit: &Unit<'_>, at: usize) -> bool {
 
 /// The same, for the token that stands at `at`.
 pub(super) fn is_adverb(t: &Token, at: usize) -> bool {
-    t.tags.any(Tags::ADVERB) || t.ending == Ending::Ly && !(t.capital && at > 0)
+    t.tags.any(Tags::ADVERB) || t.ending == Ending::Ly && !(t.capital() && at > 0)
 }
 
 /// Can this word stand inside a noun phrase, before or as its head?
@@ -94,9 +95,9 @@ fn is_nominal(t: &Token, at: usize) -> bool {
     }
     if t.tags.any(FUNCTION) {
         // *May* and *March* are months and names too.
-        return t.capital && at > 0 && t.tags.any(Tags::PERIOD);
+        return t.capital() && at > 0 && t.tags.any(Tags::PERIOD);
     }
-    let verb = t.tags.any(Tags::PAST) && !t.capital;
+    let verb = t.tags.any(Tags::PAST) && !t.capital();
     !(t.tags.any(Tags::SUBJECT.with(Tags::CLITIC)) || verb)
 }
 
@@ -106,7 +107,7 @@ pub(super) fn finite(unit: &Unit<'_>, at: usize) -> bool {
 }
 
 /// Could the word carry a clause, wherever it stands?
-pub(super) fn may_carry(t: &Token) -> bool {
+pub(super) fn may_carry(t: &Known) -> bool {
     let verb = HELPING.with(Tags::PAST).with(Tags::PRESENT);
     t.tags.any(verb) || t.ending == Ending::Ed || !t.senses.is_empty()
 }
@@ -115,18 +116,18 @@ pub(super) fn may_carry(t: &Token) -> bool {
 /// [`finite`] knows of every token that [`may_carry`] a clause.
 pub(super) fn carries_clause(tokens: &[Token], at: usize, title_case: bool) -> bool {
     let t = &tokens[at];
-    if t.owns {
+    if t.owns() {
         return false;
     }
     if t.tags.any(HELPING) {
-        return !(t.capital && t.tags.any(Tags::PERIOD));
+        return !(t.capital() && t.tags.any(Tags::PERIOD));
     }
-    if t.capital && !title_case {
+    if t.capital() && !title_case {
         return false;
     }
     let before = at.checked_sub(1).map(|p| (&tokens[p], p));
     let opens_noun = Tags::DETERMINER.with(Tags::POSSESSIVE).with(Tags::PREPOSITION);
-    if before.is_some_and(|(t, _)| t.owns || t.tags.any(opens_noun)) {
+    if before.is_some_and(|(t, _)| t.owns() || t.tags.any(opens_noun)) {
         return false;
     }
     t.tags.any(Tags::PAST.with(Tags::PRESENT))
@@ -202,13 +203,13 @@ pub(super) fn noun_phrase(unit: &Unit<'_>, at: usize) -> usize {
 
 /// *the Times/Courier poll*
 fn slash(unit: &Unit<'_>, at: usize) -> bool {
-    let capital = |i: usize| unit.get(i).is_some_and(|t| t.capital);
+    let capital = |i: usize| unit.get(i).is_some_and(|t| t.capital());
     unit.is(at, Kind::Other) && at > 0 && capital(at - 1) && capital(at + 1)
 }
 
 fn short_name(unit: &Unit<'_>, stop: usize) -> bool {
     let before = stop.checked_sub(1).and_then(|p| unit.get(p));
-    let short = before.is_some_and(|t| t.capital && t.span.len() <= 4);
+    let short = before.is_some_and(|t| t.capital() && t.span.len() <= 4);
     // A sentence goes on behind it, so that it ends an abbreviation: *a former U.S. judge*.
     short && unit.is_word(stop + 1)
 }
@@ -216,7 +217,7 @@ fn short_name(unit: &Unit<'_>, stop: usize) -> bool {
 /// Does the *to* at `at` open an infinitive: *plans **to** go*, not *plans to the letter*?
 pub(super) fn infinitive(unit: &Unit<'_>, at: usize) -> bool {
     !unit.tagged(at + 1, Tags::DETERMINER.with(Tags::POSSESSIVE))
-        && unit.get(at + 1).is_some_and(|t| t.kind == Kind::Word && !t.capital)
+        && unit.get(at + 1).is_some_and(|t| t.kind == Kind::Word && !t.capital())
 }
 
 /// Does a finite verb follow within `reach` tokens, before the clause ends?
@@ -386,7 +387,7 @@ fn set_off(unit: &Unit<'_>, close: usize) -> Option<Range<usize>> {
     let apposition = nominal(unit, open + 1) || unit.tagged(open + 1, Tags::DETERMINER);
     // *NAME, speaking on condition of anonymity, said*
     let participle =
-        unit.get(open + 1).is_some_and(|t| t.ending == Ending::Ing && !t.capital);
+        unit.get(open + 1).is_some_and(|t| t.ending == Ending::Ing && !t.capital());
     if participle {
         return Some(start..open);
     }
@@ -404,11 +405,11 @@ fn far_name(unit: &Unit<'_>, open: usize, close: usize) -> Option<Range<usize>> 
             || unit.tagged(i - 1, Tags::CONJUNCTION)
     };
     let start = (0..open).rev().take(40).find(|&i| {
-        opens(i) && unit.get(i).is_some_and(|t| t.capital && t.kind == Kind::Word)
+        opens(i) && unit.get(i).is_some_and(|t| t.capital() && t.kind == Kind::Word)
     })?;
     let end = noun_phrase(unit, start);
     let set_off = unit.is(end, Kind::Comma) || unit.is(end, Kind::Open);
-    let named = unit.get(end.checked_sub(1)?)?.capital && end > start;
+    let named = unit.get(end.checked_sub(1)?)?.capital() && end > start;
     if !(set_off && named && end < open) || unit.tagged(start, FUNCTION) {
         return None;
     }
@@ -443,7 +444,7 @@ fn phrase_start(unit: &Unit<'_>, end: usize) -> Option<usize> {
             Kind::Word if t.tags.any(Tags::TIME) && seen => break,
             Kind::Word if t.tags.any(Tags::TIME) && !seen => return None,
             Kind::Word
-                if t.tags.any(Tags::PREPOSITION) && !(t.capital && at > 0 && seen) =>
+                if t.tags.any(Tags::PREPOSITION) && !(t.capital() && at > 0 && seen) =>
             {
                 let of = unit.is_small(at, Small::Of);
                 if !seen || at == 0 || !holds_phrase(unit, at, of) {
@@ -513,7 +514,7 @@ fn participle_inside(unit: &Unit<'_>, at: usize) -> bool {
     at > 0
         && unit
             .get(at)
-            .is_some_and(|t| matches!(t.ending, Ending::Ed | Ending::Ing) && !t.capital)
+            .is_some_and(|t| matches!(t.ending, Ending::Ed | Ending::Ing) && !t.capital())
         && nominal(unit, at - 1)
         && unit.tagged(at + 1, Tags::PREPOSITION)
 }
@@ -538,8 +539,8 @@ fn verb_left(unit: &Unit<'_>, at: usize) -> bool {
 /// A comma inside a list of names: *Reid, Schumer and Durbin said*.
 fn listed(unit: &Unit<'_>, at: usize) -> bool {
     at > 0
-        && unit.get(at - 1).is_some_and(|t| t.capital)
-        && unit.get(at + 1).is_some_and(|t| t.capital)
+        && unit.get(at - 1).is_some_and(|t| t.capital())
+        && unit.get(at + 1).is_some_and(|t| t.capital())
         && (at + 2..at + 7).any(|i| unit.tagged(i, Tags::CONJUNCTION))
 }
 
@@ -562,7 +563,7 @@ pub(super) fn shared_subject(unit: &Unit<'_>, end: usize) -> Option<Range<usize>
     let speaking = |s: &Range<usize>| {
         let mut own = s.clone();
         let role = Tags::ROLE.with(Tags::GROUP).with(Tags::ORGANISATION).with(Tags::TITLE);
-        let named = own.any(|i| unit.tokens[i].capital || unit.tagged(i, role));
+        let named = own.any(|i| unit.tokens[i].capital() || unit.tagged(i, role));
         let pronoun =
             unit.tagged(s.start, Tags::SUBJECT) && !unit.tagged(s.start, Tags::WHO);
         let below = Tags::SUBORDINATOR.with(Tags::RELATIVE).with(Tags::THAT);
@@ -580,9 +581,9 @@ pub(super) fn shared_subject(unit: &Unit<'_>, end: usize) -> Option<Range<usize>
 fn begun(unit: &Unit<'_>, at: usize) -> bool {
     let Some(t) = unit.get(at) else { return false };
     t.ending == Ending::Ed
-        && !t.capital
+        && !t.capital()
         && at > 0
-        && (unit.tagged(at - 1, Tags::SUBJECT) || unit.tokens[at - 1].capital)
+        && (unit.tagged(at - 1, Tags::SUBJECT) || unit.tokens[at - 1].capital())
 }
 
 /// *Asked about the pier, the mayor said …*, *While praising the board, she left*: the subject
@@ -614,7 +615,7 @@ pub(super) fn source_after(unit: &Unit<'_>, at: usize) -> Option<Range<usize>> {
             continue;
         }
         // *a poll **released Monday***
-        if unit.get(end).is_some_and(|t| t.ending == Ending::Ed && !t.capital)
+        if unit.get(end).is_some_and(|t| t.ending == Ending::Ed && !t.capital())
             && unit.tagged(end + 1, Tags::TIME)
         {
             end = time_run(unit, end + 1);
@@ -632,8 +633,8 @@ pub(super) fn source_after(unit: &Unit<'_>, at: usize) -> Option<Range<usize>> {
             && (unit.tagged(end + 1, Tags::DETERMINER)
                 || unit.tagged(end + 1, Tags::ROLE.with(Tags::TITLE))
                     && !unit.is_small(end + 1, Small::Who)
-                || unit.get(end + 1).is_some_and(|t| t.owns)
-                || nominal(unit, end + 1) && unit.get(at).is_some_and(|t| t.capital));
+                || unit.get(end + 1).is_some_and(|t| t.owns())
+                || nominal(unit, end + 1) && unit.get(at).is_some_and(|t| t.capital()));
         let inner = noun_phrase(unit, end + 1);
         let closed = unit.get(inner).is_none_or(|t| {
             t.kind != Kind::Word || t.tags.any(FUNCTION) && !finite(unit, inner)

@@ -24,8 +24,8 @@ pub fn voice<'a>(document: Document<'a>, cues: &Cues) -> Voiced<'a> {
 
 fn read<'a>(document: Document<'a>, cues: &Cues, room: &mut Room) -> Voiced<'a> {
     let text = document.text();
-    let Room { known, page, signs, drafts } = room;
-    let words = Words::new(&document, cues, known);
+    let Room { words, page, signs, drafts } = room;
+    let words = Words::new(&document, cues, words);
     signs.read(text);
     let odd_marks = fill(page, &document, &words, signs);
     let blocks = blocks(&document, page, cues);

@@ -9,12 +9,12 @@ use std::cell::RefCell;
 use super::draft::Draft;
 use super::marks::Signs;
 use super::unit::Page;
-use super::words::Known;
+use super::words::WordRoom;
 
 /// What is known of each word, the tokens of the page, its signs and all proposals.
 #[derive(Default)]
 pub(super) struct Room {
-    pub(super) known: Vec<Known>,
+    pub(super) words: WordRoom,
     pub(super) page: Page,
     pub(super) signs: Signs,
     pub(super) drafts: Vec<Draft>,
@@ -32,7 +32,7 @@ pub(super) fn with_room<T>(work: impl FnOnce(&mut Room) -> T) -> T {
     ROOM.with(|room| {
         let Ok(mut room) = room.try_borrow_mut() else { return work(&mut Room::default()) };
         let done = work(&mut room);
-        if room.known.len() > LONG {
+        if room.words.len() > LONG {
             *room = Room::default();
         }
         done

@@ -165,7 +165,7 @@ impl<'s, 'c> Scene<'s, 'c> {
         let recipient = self.recipient(group);
         let phrase = unit_phrase(self.unit, recipient)
             && (self.unit.tagged(source.start, Tags::SUBJECT)
-                || self.unit.tokens[source.start].capital)
+                || self.unit.tokens[source.start].capital())
             && !self.unit.tagged(0, Tags::PREPOSITION.with(Tags::SUBORDINATOR))
             && (0..border).any(|i| finite(self.unit, i))
             && group.cue.class == CueClass::Speech;
@@ -663,7 +663,7 @@ impl<'s, 'c> Scene<'s, 'c> {
     fn owner(&self, noun: usize) -> Option<Range<usize>> {
         let unit = self.unit;
         let last = (noun.saturating_sub(3)..noun).rev().find(|&i| {
-            unit.get(i).is_some_and(|t| t.owns) || unit.tagged(i, Tags::POSSESSIVE)
+            unit.get(i).is_some_and(|t| t.owns()) || unit.tagged(i, Tags::POSSESSIVE)
         })?;
         if unit.tagged(last, Tags::POSSESSIVE) {
             return Some(last..last + 1);
@@ -671,7 +671,7 @@ impl<'s, 'c> Scene<'s, 'c> {
         let mut start = last;
         while start > 0
             && unit.is_word(start - 1)
-            && (unit.get(start - 1).is_some_and(|t| t.capital)
+            && (unit.get(start - 1).is_some_and(|t| t.capital())
                 || unit.tagged(start - 1, Tags::DETERMINER.with(Tags::ROLE)))
             && !unit.tagged(start - 1, Tags::PREPOSITION)
         {
@@ -737,7 +737,8 @@ impl<'s, 'c> Scene<'s, 'c> {
         let unit = self.unit;
         let colon = (1..unit.tokens.len().min(7)).find(|&i| unit.is(i, Kind::Colon))?;
         let named = (0..colon).all(|i| {
-            unit.get(i).is_some_and(|t| t.capital || t.tags.any(Tags::OF.with(Tags::ROLE)))
+            unit.get(i)
+                .is_some_and(|t| t.capital() || t.tags.any(Tags::OF.with(Tags::ROLE)))
         });
         let shouted = (0..colon).all(|i| {
             let word = unit.word(i, self.text);

@@ -167,7 +167,7 @@ impl<'s> Sight<'s> {
             Sign::AfterNumber
         } else if t.tags.any(Tags::TIME.with(Tags::PERIOD)) {
             Sign::AfterTime
-        } else if t.capital {
+        } else if t.capital() {
             Sign::AfterName
         } else if finite(self.unit, at) {
             Sign::AfterVerb
@@ -191,13 +191,13 @@ impl<'s> Sight<'s> {
             Sign::NextDeterminer
         } else if tells(self.unit, at) {
             Sign::NextCue
-        } else if t.ending == Ending::Ing && !t.capital {
+        } else if t.ending == Ending::Ing && !t.capital() {
             Sign::NextIng
         } else if t.tags.any(Tags::TIME.with(Tags::PERIOD)) {
             Sign::NextTime
         } else if finite(self.unit, at) {
             Sign::NextFinite
-        } else if t.capital {
+        } else if t.capital() {
             Sign::NextName
         } else if t.ending == Ending::Ed {
             Sign::NextEd
@@ -255,7 +255,7 @@ impl<'s> Sight<'s> {
         }
         let same = self.subject.is_some_and(|s| {
             unit.tagged(subject, Tags::SUBJECT)
-                && unit.tokens[subject].word == unit.tokens[s].word
+                && unit.tokens[subject].word() == unit.tokens[s].word()
         });
         if same {
             out.push(Sign::SamePronoun);
@@ -310,7 +310,7 @@ fn mark(kind: Kind) -> Option<Sign> {
 
 /// A past or *-ing* form of a cue?
 fn tells(unit: &Unit<'_>, at: usize) -> bool {
-    unit.get(at).is_some_and(|t| !t.capital && t.senses.any(TELLS))
+    unit.get(at).is_some_and(|t| !t.capital() && t.senses.any(TELLS))
 }
 
 /// Does a finite cue follow within `reach`, behind its subject?
@@ -320,7 +320,7 @@ fn speaker(unit: &Unit<'_>, from: usize, reach: usize) -> bool {
         .skip(1)
         .any(|i| {
             let t = &unit.tokens[i];
-            !t.capital && t.senses.any(SPEAKS) && finite(unit, i)
+            !t.capital() && t.senses.any(SPEAKS) && finite(unit, i)
         })
 }
 

@@ -22,7 +22,7 @@ pub(super) fn sort(unit: &Unit<'_>, at: Option<usize>) -> Sort {
     match t.ending {
         _ if t.class != Sort::Plain => t.class,
         _ if t.finite => Sort::Finite,
-        _ if t.capital => Sort::Name,
+        _ if t.capital() => Sort::Name,
         _ if !t.senses.is_empty() => Sort::Cue,
         Ending::Ly => Sort::Ly,
         Ending::Ed => Sort::Ed,

@@ -91,20 +91,14 @@ pub(super) struct First {
 }
 
 impl First {
-    /// Of so many tokens none has been read.
-    fn none(tokens: usize) -> Self {
-        First { border: tokens, quote: tokens, wh: tokens, told: tokens, closing: tokens }
-    }
-
-    /// Takes a word in that knows already whether it carries a clause.
-    fn word(&mut self, t: &Token, at: usize) {
-        if t.finite && !t.senses.is_empty() {
-            self.told = self.told.min(at);
-        }
-        if t.tags.any(Tags::WH) {
-            self.wh = self.wh.min(at);
-        }
-    }
+    /// Of no sentence, however long, anything has been read.
+    const NONE: First = First {
+        border: usize::MAX,
+        quote: usize::MAX,
+        wh: usize::MAX,
+        told: usize::MAX,
+        closing: usize::MAX,
+    };
 
     fn mark(&mut self, kind: Kind, at: usize) {
         if matches!(kind, Kind::Quote | Kind::Comma | Kind::Dash) {
@@ -113,6 +107,14 @@ impl First {
         if kind == Kind::Quote {
             self.quote = self.quote.min(at);
         }
+    }
+
+    /// The sentence has so many tokens.
+    fn within(self, tokens: usize) -> Self {
+        let First { border, quote, wh, told, closing } = self;
+        let [border, quote, wh, told, closing] =
+            [border, quote, wh, told, closing].map(|at| at.min(tokens));
+        First { border, quote, wh, told, closing }
     }
 }
 
@@ -176,7 +178,7 @@ impl Unit<'_> {
 
     /// Is it this word of a cue?
     pub(super) fn is_known(&self, at: usize, word: WordId) -> bool {
-        self.tokens.get(at).is_some_and(|t| t.word == word)
+        self.tokens.get(at).is_some_and(|t| t.word() == word)
     }
 
     /// The stretch from the first to the last token of `range`.
@@ -192,6 +194,8 @@ impl Unit<'_> {
 pub(super) struct Page {
     tokens: Vec<Token>,
     borders: Vec<Border>,
+    /// The words of the open unit that may carry a clause.
+    verbs: Vec<usize>,
     pub(super) quotes: Vec<Quote>,
 }
 
@@ -209,6 +213,7 @@ impl Page {
     pub(super) fn clear(&mut self) {
         self.tokens.clear();
         self.borders.clear();
+        self.verbs.clear();
         self.quotes.clear();
     }
 
@@ -233,37 +238,44 @@ impl Page {
     }
 
     /// Ends a unit behind the last token.
-    fn end_unit(&mut self, paragraph: usize) {
+    fn end_unit(&mut self, paragraph: usize, open: &Open) {
         let start = self.borders.last().map_or(0, |before| before.end);
         let tokens = &mut self.tokens[start..];
         if tokens.is_empty() {
             return;
         }
-        let title_case = title_case(tokens);
-        let mut first = First::none(tokens.len());
-        for at in 0..tokens.len() {
-            let t = &tokens[at];
-            if t.kind == Kind::Word {
-                if may_carry(t) {
-                    let finite = carries_clause(tokens, at, title_case);
-                    let tense = tense(&tokens[at], finite);
-                    (tokens[at].finite, tokens[at].tense) = (finite, tense);
-                }
-                first.word(&tokens[at], at);
-            } else {
-                first.mark(t.kind, at);
+        let title_case = open.title_case();
+        let mut first = open.first;
+        for at in self.verbs.drain(..) {
+            let finite = carries_clause(tokens, at, title_case);
+            let tense = tense(&tokens[at], finite);
+            let t = &mut tokens[at];
+            (t.finite, t.tense) = (finite, tense);
+            if finite && !t.senses.is_empty() {
+                first.told = first.told.min(at);
             }
         }
         first.closing = closing(tokens);
+        let first = first.within(tokens.len());
         self.borders.push(Border { end: self.tokens.len(), paragraph, title_case, first });
     }
 }
 
-/// Begin more than four of five longer words with a capital?
-fn title_case(tokens: &[Token]) -> bool {
-    let long = tokens.iter().filter(|t| t.kind == Kind::Word && t.span.len() > 3);
-    let (capital, all) = long.fold((0, 0), |(c, n), t| (c + usize::from(t.capital), n + 1));
-    all > 3 && capital * 10 > all * 8
+/// What has been seen of the unit that is read.
+struct Open {
+    first: First,
+    /// Its longer words, and those of them with a capital.
+    long: usize,
+    capital: usize,
+}
+
+impl Open {
+    const NEW: Open = Open { first: First::NONE, long: 0, capital: 0 };
+
+    /// Begin more than four of five longer words with a capital?
+    fn title_case(&self) -> bool {
+        self.long > 3 && self.capital * 10 > self.long * 8
+    }
 }
 
 /// Tokens from which on a sentence is none: a list, a table, a mischief. It is cut, so that
@@ -282,13 +294,13 @@ pub(super) fn units(
     let block = &document.paragraphs[paragraph];
     let mut quote = first;
     let start = page.borders.last().map_or(0, |before| before.end);
-    let mut reader = Reader { text: document.text(), page, start };
+    let mut reader = Reader { text: document.text(), page, start, open: Open::NEW };
     let mut opens = reader.quote_start(quote);
     let mut at = block.span.start();
     for sentence in &document.sentences[block.sentences.clone()] {
         let spans = &document.words[sentence.words.clone()];
         let known = &words.known[sentence.words.clone()];
-        for (&word, &known) in spans.iter().zip(known) {
+        for (&word, known) in spans.iter().zip(known) {
             while opens <= word.start() {
                 let span = reader.page.quotes[quote].span;
                 reader.gap(at, span.start());
@@ -331,6 +343,7 @@ struct Reader<'t, 'p> {
     page: &'p mut Page,
     /// Where the unit that is read begins.
     start: usize,
+    open: Open,
 }
 
 impl Reader<'_, '_> {
@@ -339,16 +352,33 @@ impl Reader<'_, '_> {
         self.page.quotes.get(place).map_or(u32::MAX, |quote| quote.span.start())
     }
 
+    /// The place in its unit of the token that comes next.
+    fn place(&self) -> usize {
+        self.page.tokens.len() - self.start
+    }
+
     fn push(&mut self, span: Span, kind: Kind) {
+        self.open.first.mark(kind, self.place());
         self.page.tokens.push(Token::new(span, kind, Known::NOTHING));
     }
 
-    fn word(&mut self, span: Span, known: Known) {
-        self.page.tokens.push(Token::new(span, Kind::Word, known));
+    fn word(&mut self, span: Span, known: &Known) {
+        let place = self.place();
+        let long = span.len() > 3;
+        self.open.long += usize::from(long);
+        self.open.capital += usize::from(long & known.capital());
+        if known.tags.any(Tags::WH) {
+            self.open.first.wh = self.open.first.wh.min(place);
+        }
+        if may_carry(known) {
+            self.page.verbs.push(place);
+        }
+        self.page.tokens.push(Token::new(span, Kind::Word, *known));
     }
 
     fn quote(&mut self, span: Span, place: usize) {
         let quote = u32::try_from(place).unwrap_or(u32::MAX);
+        self.open.first.mark(Kind::Quote, self.place());
         let token = Token::new(span, Kind::Quote, Known::NOTHING);
         self.page.tokens.push(Token { quote, ..token });
     }
@@ -397,7 +427,8 @@ impl Reader<'_, '_> {
     }
 
     fn flush(&mut self, paragraph: usize) {
-        self.page.end_unit(paragraph);
+        self.page.end_unit(paragraph, &self.open);
         self.start = self.page.tokens.len();
+        self.open = Open::NEW;
     }
 }

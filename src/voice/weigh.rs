@@ -204,11 +204,11 @@ fn subject(unit: &Unit<'_>, source: &Range<usize>) -> Fact {
     ];
     if let Some((_, fact)) = classes.into_iter().find(|(tags, _)| all.any(*tags)) {
         fact
-    } else if last.capital && !(source.start == 0 && source.len() == 1)
-        || first.capital && source.len() > 1 && source.start > 0
+    } else if last.capital() && !(source.start == 0 && source.len() == 1)
+        || first.capital() && source.len() > 1 && source.start > 0
     {
         Fact::SourceName
-    } else if last.capital {
+    } else if last.capital() {
         Fact::SourceOpening
     } else if last.ending == Ending::S {
         Fact::SourcePlural
@@ -225,7 +225,7 @@ fn opening(unit: &Unit<'_>, from: Option<usize>) -> Fact {
         Kind::Word if t.tags.any(Tags::POSSESSIVE) => Fact::OpensPossessive,
         Kind::Word if t.tags.any(Tags::SUBJECT.with(Tags::OBJECT)) => Fact::OpensPronoun,
         Kind::Word if t.tags.any(Tags::DETERMINER) => Fact::OpensDeterminer,
-        Kind::Word if t.capital => Fact::OpensName,
+        Kind::Word if t.capital() => Fact::OpensName,
         Kind::Word if t.tags.any(Tags::PREPOSITION) => Fact::OpensPreposition,
         _ => Fact::OpensOther,
     }

@@ -11,23 +11,38 @@ pub(super) struct Words<'a, 'c> {
     pub(super) text: &'a str,
     pub(super) spans: &'a [Span],
     pub(super) known: &'c [Known],
+    /// The places of those that begin with a capital.
+    pub(super) capitals: &'c [u32],
     cues: &'c Cues,
 }
 
+/// Room for what is told of all words of an article.
+#[derive(Default)]
+pub(super) struct WordRoom {
+    known: Vec<Known>,
+    capitals: Vec<u32>,
+}
+
+impl WordRoom {
+    /// For how many words is there room?
+    pub(super) fn len(&self) -> usize {
+        self.known.len()
+    }
+}
+
 /// What is known about one word.
-#[expect(clippy::struct_excessive_bools, reason = "two facts of spelling")]
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Known {
     facts: Facts,
-    /// The word itself; with an apostrophe that belongs to no known word, unknown.
-    pub(super) word: WordId,
-    /// Begins with a capital.
-    pub(super) capital: bool,
-    /// Ends in a possessive *'s*.
-    pub(super) owns: bool,
-    /// Bytes of an *'s* or an apostrophe at its end, whatever that means.
-    tail: u8,
+    /// In one number, so that all of it is read and written at once: the number of the word,
+    /// whether it [begins with a capital](CAPITAL) and [owns](OWNS), and from [`TAIL`] on
+    /// the bytes of an *'s* or an apostrophe at its end, whatever that means.
+    spelling: u64,
 }
+
+const CAPITAL: u64 = 1 << 32;
+const OWNS: u64 = 1 << 33;
+const TAIL: u32 = 40;
 
 impl Deref for Known {
     type Target = Facts;
@@ -52,13 +67,27 @@ pub(super) struct Named<'t> {
 
 impl Known {
     /// Of a quotation or a mark nothing is known.
-    pub(super) const NOTHING: Known = Known {
-        facts: Facts::NONE,
-        word: WordId::UNKNOWN,
-        capital: false,
-        owns: false,
-        tail: 0,
-    };
+    pub(super) const NOTHING: Known = Known { facts: Facts::NONE, spelling: 0 };
+
+    /// The word itself; with an apostrophe that belongs to no known word, unknown.
+    #[expect(clippy::cast_possible_truncation, reason = "the lower half is the word")]
+    pub(super) fn word(&self) -> WordId {
+        WordId(self.spelling as u32)
+    }
+
+    /// Does it begin with a capital?
+    pub(super) fn capital(&self) -> bool {
+        self.spelling & CAPITAL != 0
+    }
+
+    /// Does it end in a possessive *'s*?
+    pub(super) fn owns(&self) -> bool {
+        self.spelling & OWNS != 0
+    }
+
+    fn tail(&self) -> u32 {
+        u32::try_from(self.spelling >> TAIL).unwrap_or_default()
+    }
 }
 
 impl<'a, 'c> Words<'a, 'c> {
@@ -66,45 +95,48 @@ impl<'a, 'c> Words<'a, 'c> {
     pub(super) fn new(
         document: &'a Document<'_>,
         cues: &'c Cues,
-        room: &'c mut Vec<Known>,
+        room: &'c mut WordRoom,
     ) -> Self {
         let text = document.text();
         let spans = document.words.as_slice();
-        room.clear();
-        room.extend(spans.iter().map(|span| known(cues, text, *span)));
-        Words { text, spans, known: room, cues }
-    }
-
-    /// The places of the words that begin with a capital.
-    pub(super) fn capitals(&self) -> impl Iterator<Item = usize> {
-        let capital = |(at, known): (usize, &Known)| known.capital.then_some(at);
-        self.known.iter().enumerate().filter_map(capital)
+        let WordRoom { known, capitals } = room;
+        known.resize(spans.len(), Known::NOTHING);
+        capitals.clear();
+        for (at, (span, known)) in (0..).zip(spans.iter().zip(&mut *known)) {
+            look_up(cues, text, *span, known);
+            if known.capital() {
+                capitals.push(at);
+            }
+        }
+        Words { text, spans, known, capitals, cues }
     }
 
     /// The word at `at` without its possessive.
     pub(super) fn named(&self, at: usize) -> Named<'a> {
-        let Known { facts: Facts { tags, veils, .. }, owns, tail, capital, .. } =
-            self.known[at];
+        let known = self.known[at];
+        let Facts { tags, veils, .. } = known.facts;
+        let (tail, capital) = (known.tail(), known.capital());
         let span = self.spans[at];
-        let bare = Span::new(span.start(), span.end() - u32::from(tail));
+        let bare = Span::new(span.start(), span.end() - tail);
         let text = bare.of(self.text);
-        let tags = if owns || tail == 0 { tags } else { self.cues.tags(text) };
+        let tags = if known.owns() || tail == 0 { tags } else { self.cues.tags(text) };
         Named { text, span: bare, tags, capital, veils }
     }
 }
 
+/// Fills in what is known about one word, part by part: put together first and then copied,
+/// it would be read again before it is written.
 #[inline]
-fn known(cues: &Cues, text: &str, span: Span) -> Known {
-    let bytes = text.as_bytes().get(..span.end() as usize).unwrap_or_default();
-    let letters = bytes.get(span.start() as usize..).unwrap_or_default();
-    let (word, facts) = cues.word_at(text, span);
-    let capital = starts_with_capital(letters);
-    let alone = Known { facts, word, capital, owns: false, tail: 0 };
-    match letters {
-        [.., APOSTROPHE | CURLY] | [.., APOSTROPHE | CURLY, b's' | b'S'] => {
-            with_tail(cues, span.of(text), alone)
-        }
-        _ => alone,
+fn look_up(cues: &Cues, text: &str, span: Span, known: &mut Known) {
+    let bytes = text.as_bytes();
+    let letters = bytes.get(span.start() as usize..span.end() as usize);
+    let letters = letters.unwrap_or_default();
+    let found = cues.word_at(bytes, span);
+    let capital = if starts_with_capital(letters) { CAPITAL } else { 0 };
+    known.facts = found.facts;
+    known.spelling = u64::from(found.id.0) | capital;
+    if let [.., APOSTROPHE | CURLY] | [.., APOSTROPHE | CURLY, b's' | b'S'] = letters {
+        add_tail(cues, span.of(text), known);
     }
 }
 
@@ -113,18 +145,17 @@ const CURLY: u8 = 0x99; // the last byte of ’
 
 /// *the minister's*, *ministers’*; *he's* is a word of its own.
 #[cold]
-fn with_tail(cues: &Cues, text: &str, alone: Known) -> Known {
-    let Some(stem) = owner(text) else { return alone };
-    let tail = u8::try_from(text.len() - stem.len()).unwrap_or(0);
-    let facts = Facts { ending: Ending::of(stem.as_bytes()), ..alone.facts };
-    let alone = Known { facts, tail, ..alone };
-    if alone.facts.means() {
-        return alone;
+fn add_tail(cues: &Cues, text: &str, known: &mut Known) {
+    let Some(stem) = owner(text) else { return };
+    known.spelling |= u64::try_from(text.len() - stem.len()).unwrap_or_default() << TAIL;
+    known.facts.ending = Ending::of(stem.as_bytes());
+    if known.facts.means() {
+        return;
     }
-    let (_, of) = cues.word_at(stem, Span::whole(stem));
-    let Facts { border, small, ending, .. } = alone.facts;
-    let facts = Facts { border, small, ending, senses: Senses::NONE, ..of };
-    Known { facts, owns: true, ..alone }
+    let of = cues.word_at(stem.as_bytes(), Span::whole(stem)).facts;
+    let Facts { border, small, ending, .. } = known.facts;
+    known.facts = Facts { border, small, ending, senses: Senses::NONE, ..of };
+    known.spelling |= OWNS;
 }
 
 #[inline]
@@ -169,8 +200,13 @@ mod tests {
         ];
         let cues = Cues::builtin();
         for (word, capital, owns, ending) in cases {
-            let it = known(&cues, word, Span::whole(word));
-            assert_eq!((it.capital, it.owns, it.ending), (capital, owns, ending), "{word}");
+            let mut it = Known::NOTHING;
+            look_up(&cues, word, Span::whole(word), &mut it);
+            assert_eq!(
+                (it.capital(), it.owns(), it.ending),
+                (capital, owns, ending),
+                "{word}"
+            );
         }
     }
 }
