@@ -131,7 +131,7 @@ mod tests {
             kind,
             rule: Rule("by-hand"),
             frame: None,
-            reasons: Vec::new(),
+            reasons: crate::lexicon::Reasons::default(),
             confidence: 1.0,
         }
     }

@@ -68,5 +68,5 @@ pub use entries::{Boundary, Category, Condition, Entry, Lexicon, Lexicons, Side}
 pub use grammar::Tags;
 pub use inflect::{PartOfSpeech, inflect};
 pub use mirror::{Balance, Mirror, Topic, balance};
-pub use reason::Reason;
+pub use reason::{Reason, Reasons};
 pub use senses::Form;

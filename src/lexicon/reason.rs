@@ -4,6 +4,7 @@
 //! a reason is found by its number and named only where somebody asks.
 
 use std::fmt;
+use std::ops::Deref;
 
 use super::cues::{CueClass, Frame};
 use super::sort::Sort;
@@ -158,6 +159,56 @@ impl From<Frame> for Reason {
 impl fmt::Debug for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())
+    }
+}
+
+/// What was weighed of one proposal, in the order in which it was found.
+///
+/// ```
+/// use undertone::lexicon::Reasons;
+/// assert!(Reasons::default().is_empty());
+/// ```
+#[derive(Clone, Copy)]
+pub struct Reasons {
+    list: [Reason; Reasons::MOST],
+    count: u8,
+}
+
+impl Reasons {
+    /// Fifteen are known before the content, and four tell of it.
+    const MOST: usize = 20;
+
+    pub(crate) fn push(&mut self, reason: Reason) {
+        if let Some(place) = self.list.get_mut(usize::from(self.count)) {
+            *place = reason;
+            self.count += 1;
+        }
+    }
+}
+
+impl Default for Reasons {
+    fn default() -> Self {
+        Reasons { list: [Reason(0); Reasons::MOST], count: 0 }
+    }
+}
+
+impl Deref for Reasons {
+    type Target = [Reason];
+
+    fn deref(&self) -> &[Reason] {
+        &self.list[..usize::from(self.count)]
+    }
+}
+
+impl PartialEq for Reasons {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
+}
+
+impl fmt::Debug for Reasons {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.iter()).finish()
     }
 }
 

@@ -61,8 +61,10 @@ impl<'a> Document<'a> {
     /// The places in [`Document::words`] of the words that lie at least partly in `span`.
     pub fn words_in(&self, span: Span) -> Range<usize> {
         let first = self.words.partition_point(|w| w.end() <= span.start());
-        let last = self.words.partition_point(|w| w.start() < span.end());
-        first..last.max(first)
+        // No word is shorter than a byte.
+        let most = self.words.len().min(first + span.len() as usize);
+        let behind = self.words[first..most].partition_point(|w| w.start() < span.end());
+        first..first + behind
     }
 
     /// The sentence that holds the byte `at`, or the last one before it.

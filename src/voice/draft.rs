@@ -2,15 +2,21 @@
 
 use std::sync::Arc;
 
-use crate::lexicon::{CueClass, CueEntry, Frame, Reason, Stance};
+use smallvec::SmallVec;
+
+use crate::lexicon::{CueClass, CueEntry, Frame, Reasons, Stance};
 use crate::text::Span;
 
 use super::voiced::Rule;
 
+/// Stretches of content: hardly ever more than two, so that they need no memory of their own
+/// while nobody knows whether the draft is kept.
+pub(super) type Contents = SmallVec<[Span; 2]>;
+
 /// A proposed attribution.
 #[derive(Clone, Debug)]
 pub(super) struct Draft {
-    pub(super) content: Vec<Span>,
+    pub(super) content: Contents,
     pub(super) source: Option<Span>,
     pub(super) cue: Option<Span>,
     pub(super) lemma: Arc<str>,
@@ -20,7 +26,7 @@ pub(super) struct Draft {
     pub(super) confidence: f32,
     pub(super) unit: usize,
     pub(super) frame: Option<Frame>,
-    pub(super) reasons: Vec<Reason>,
+    pub(super) reasons: Reasons,
     /// What leaves the attribution around it: *what he claimed a rise in …*.
     pub(super) colours: Option<Span>,
 }
@@ -28,7 +34,7 @@ pub(super) struct Draft {
 impl Draft {
     pub(super) fn new(rule: &'static str, cue: &CueEntry, unit: usize) -> Self {
         Draft {
-            content: Vec::new(),
+            content: Contents::new(),
             source: None,
             cue: None,
             lemma: cue.lemma.clone(),
@@ -38,7 +44,7 @@ impl Draft {
             confidence: 0.9,
             unit,
             frame: None,
-            reasons: Vec::new(),
+            reasons: Reasons::default(),
             colours: None,
         }
     }
@@ -46,7 +52,7 @@ impl Draft {
     /// One by a mark, a label or a place on the page: neutral speech.
     pub(super) fn without_verb(rule: &'static str, confidence: f32, unit: usize) -> Self {
         Draft {
-            content: Vec::new(),
+            content: Contents::new(),
             source: None,
             cue: None,
             lemma: "".into(),
@@ -56,7 +62,7 @@ impl Draft {
             confidence,
             unit,
             frame: None,
-            reasons: Vec::new(),
+            reasons: Reasons::default(),
             colours: None,
         }
     }

@@ -6,7 +6,7 @@
 //! most: it quotes to the paragraph's end where it opens it (speech that goes on in the
 //! next paragraph), to its sentence's end elsewhere, and is reported.
 
-use crate::text::{Span, bits, blocks};
+use crate::text::{Span, bits, blocks, is_plain};
 
 /// A stretch in quotation marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,10 +19,15 @@ pub(super) struct Quote {
     pub(super) closed: bool,
 }
 
-/// The quotations of one paragraph, and whether a mark there has no partner.
-pub(super) struct Marks {
-    pub(super) quotes: Vec<Quote>,
-    pub(super) odd: bool,
+/// Room for the marks of one paragraph.
+#[derive(Default)]
+pub(super) struct MarkRoom {
+    found: Vec<Mark>,
+    /// Opening marks with their closing ones.
+    pairs: Vec<(Mark, Option<Mark>)>,
+    /// Single marks outside quotations, and what is ahead of each.
+    free: Vec<Mark>,
+    ahead: Vec<[Option<usize>; 3]>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -45,20 +50,24 @@ struct Mark {
     straight: bool,
 }
 
-/// Reads the marks of a paragraph. `sentence_end` tells where the sentence around a byte
-/// of the article ends.
+/// Adds the quotations of a paragraph to `quotes`, and tells whether a mark there has no
+/// partner. `sentence_end` tells where the sentence around a byte of the article ends.
 pub(super) fn marks(
     text: &str,
     paragraph: Span,
     signs: &Signs,
+    room: &mut MarkRoom,
+    quotes: &mut Vec<Quote>,
     sentence_end: impl Fn(u32) -> u32,
-) -> Marks {
+) -> bool {
     let slice = paragraph.of(text);
-    let found = find(slice, signs.within(paragraph));
+    let MarkRoom { found, pairs, free, ahead } = room;
+    find(slice, signs.within(paragraph), found);
     if found.is_empty() {
-        return Marks { quotes: Vec::new(), odd: false };
+        return false;
     }
-    let mut pairs: Vec<(Mark, Option<Mark>)> = Vec::new();
+    let before = quotes.len();
+    pairs.clear();
     let mut odd = false;
     let mut open: Option<Mark> = None;
     let mut depth = 0usize;
@@ -81,7 +90,7 @@ pub(super) fn marks(
                 open = Some(*mark);
             }
             (Some(_), Side::Open) => depth += 1,
-            (Some(_), Side::Close) if depth > 0 && closers_left(&found, mark) > 0 => {
+            (Some(_), Side::Close) if depth > 0 && closers_left(found, mark) > 0 => {
                 depth -= 1;
             }
             (Some(first), _) => {
@@ -96,31 +105,28 @@ pub(super) fn marks(
     }
     let base = paragraph.start();
     let byte = |at: usize| base + u32::try_from(at).unwrap_or(u32::MAX);
-    let mut quotes: Vec<Quote> = pairs
-        .into_iter()
-        .map(|(open, close)| {
-            let start = byte(open.at);
-            let inner = byte(open.at + open.len);
-            if let Some(close) = close {
-                Quote {
-                    span: Span::new(start, byte(close.at + close.len)).trimmed(text),
-                    inner: Span::new(inner, byte(close.at).max(inner)).trimmed(text),
-                    closed: close.len > 0,
-                }
-            } else {
-                let left = slice.get(..open.at).unwrap_or_default().trim_end();
-                let speech = open.at == 0 || left.ends_with([',', ':']);
-                let whole = speech || slice.len() - open.at > 300;
-                let end = if whole { paragraph.end() } else { sentence_end(start) };
-                let end = end.clamp(inner, paragraph.end());
-                let span = Span::new(start, end);
-                Quote { span, inner: Span::new(inner, end), closed: false }
+    quotes.extend(pairs.drain(..).map(|(open, close)| {
+        let start = byte(open.at);
+        let inner = byte(open.at + open.len);
+        if let Some(close) = close {
+            Quote {
+                span: Span::new(start, byte(close.at + close.len)).trimmed(text),
+                inner: Span::new(inner, byte(close.at).max(inner)).trimmed(text),
+                closed: close.len > 0,
             }
-        })
-        .collect();
-    singles(text, paragraph, &found, &mut quotes);
-    quotes.sort_by_key(|q| q.span);
-    Marks { quotes, odd }
+        } else {
+            let left = slice.get(..open.at).unwrap_or_default().trim_end();
+            let speech = open.at == 0 || left.ends_with([',', ':']);
+            let whole = speech || slice.len() - open.at > 300;
+            let end = if whole { paragraph.end() } else { sentence_end(start) };
+            let end = end.clamp(inner, paragraph.end());
+            let span = Span::new(start, end);
+            Quote { span, inner: Span::new(inner, end), closed: false }
+        }
+    }));
+    singles(text, paragraph, found, quotes, before, (free, ahead));
+    quotes[before..].sort_by_key(|q| q.span);
+    odd
 }
 
 /// `„so“` and `»so«`: the mark that opens elsewhere closes here.
@@ -176,10 +182,22 @@ impl Signs {
 }
 
 /// Every character that can be a quotation mark, with the side that its neighbours show.
-fn find(slice: &str, signs: impl Iterator<Item = usize>) -> Vec<Mark> {
+fn find(slice: &str, signs: impl Iterator<Item = usize>, out: &mut Vec<Mark>) {
+    out.clear();
     let bytes = slice.as_bytes();
-    let mut out: Vec<Mark> = Vec::new();
+    let plain = |at: usize| bytes.get(at).is_some_and(|&b| is_plain(b));
     for at in signs {
+        // *don't*: neither opens nor closes anything.
+        let inner = at > 0
+            && plain(at - 1)
+            && match &bytes[at..] {
+                [b'\'', ..] => plain(at + 1),
+                [0xe2, 0x80, 0x99, ..] => plain(at + 3),
+                _ => false,
+            };
+        if inner {
+            continue;
+        }
         // The second of two apostrophes has been read.
         if out.last().is_some_and(|before| at < before.at + before.len) {
             continue;
@@ -203,7 +221,6 @@ fn find(slice: &str, signs: impl Iterator<Item = usize>) -> Vec<Mark> {
         }
         out.push(mark);
     }
-    out
 }
 
 fn before(slice: &str, at: usize) -> Option<char> {
@@ -240,20 +257,31 @@ fn ends_sentence(slice: &str, at: usize) -> bool {
     left.ends_with(['.', ',', '!', '?'])
 }
 
-/// Pairs single marks outside the double ones, which stand in order.
-fn singles(text: &str, paragraph: Span, found: &[Mark], quotes: &mut Vec<Quote>) {
+/// Pairs single marks outside the double ones, which stand in order from `first` on.
+fn singles(
+    text: &str,
+    paragraph: Span,
+    found: &[Mark],
+    quotes: &mut Vec<Quote>,
+    first: usize,
+    (free, ahead): (&mut Vec<Mark>, &mut Vec<[Option<usize>; 3]>),
+) {
     let slice = paragraph.of(text);
     let base = paragraph.start();
     let byte = |at: usize| base + u32::try_from(at).unwrap_or(u32::MAX);
-    let double = quotes.clone();
-    let meets = |span: Span| {
+    let double = first..quotes.len();
+    let meets = |quotes: &[Quote], span: Span| {
+        let double = &quotes[double.clone()];
         let first = double.partition_point(|q| q.span.end() <= span.start());
         double.get(first).is_some_and(|q| q.span.overlaps(span))
     };
     let width = |m: &Mark| Span::new(byte(m.at), byte(m.at + 1));
-    let free = |m: &&Mark| !m.double && !meets(width(m));
-    let free: Vec<&Mark> = found.iter().filter(free).collect();
-    let ahead = Ahead::new(slice, &free);
+    free.clear();
+    free.extend(found.iter().filter(|m| !m.double && !meets(quotes, width(m))));
+    if free.len() < 2 {
+        return;
+    }
+    let ahead = Ahead::new(slice, free, ahead);
     let mut next = 0;
     for (place, open) in free.iter().enumerate() {
         if place < next || !opens_single(slice, open) {
@@ -262,7 +290,7 @@ fn singles(text: &str, paragraph: Span, found: &[Mark], quotes: &mut Vec<Quote>)
         let Some(i) = ahead.closer(place + 1) else { continue };
         let close = free[i];
         let span = Span::new(byte(open.at), byte(close.at + close.len));
-        if meets(span) {
+        if meets(quotes, span) {
             continue;
         }
         let inner = Span::new(byte(open.at + open.len), byte(close.at));
@@ -274,16 +302,16 @@ fn singles(text: &str, paragraph: Span, found: &[Mark], quotes: &mut Vec<Quote>)
 /// For each single mark the next one, itself counted in, that closes; that closes and is no
 /// plural's possessive; and that only opens. Looked up, so that a thousand apostrophes cost
 /// no more than a thousand times one.
-struct Ahead(Vec<[Option<usize>; 3]>);
+struct Ahead<'r>(&'r [[Option<usize>; 3]]);
 
-impl Ahead {
-    fn new(slice: &str, marks: &[&Mark]) -> Self {
+impl<'r> Ahead<'r> {
+    fn new(slice: &str, marks: &[Mark], all: &'r mut Vec<[Option<usize>; 3]>) -> Self {
         let possessive = |m: &Mark| {
             matches!(before(slice, m.at), Some('s' | 'z'))
                 && after(slice, m).is_some_and(char::is_whitespace)
         };
         let mut next = [None; 3];
-        let mut all = Vec::with_capacity(marks.len());
+        all.clear();
         for (i, mark) in marks.iter().enumerate().rev() {
             let closes = closes_single(slice, mark);
             let plain = closes && !possessive(mark);
@@ -338,8 +366,9 @@ mod tests {
         let end = |_| u32::try_from(text.len()).unwrap();
         let mut signs = Signs::default();
         signs.read(text);
-        let read = marks(text, Span::whole(text), &signs, end);
-        (read.quotes.iter().map(|q| q.span.of(text)).collect(), read.odd)
+        let (mut room, mut quotes) = (MarkRoom::default(), Vec::new());
+        let odd = marks(text, Span::whole(text), &signs, &mut room, &mut quotes, end);
+        (quotes.iter().map(|q| q.span.of(text)).collect(), odd)
     }
 
     #[test]

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use hashbrown::HashMap;
+use smallvec::SmallVec;
 
 use crate::ingest::Zone;
 use crate::lexicon::Tags;
@@ -86,7 +87,7 @@ fn surname(name: &str) -> &str {
 }
 
 /// One space between the parts of a name, whatever the page has.
-fn spaced(name: &str) -> Cow<'_, str> {
+pub(super) fn spaced(name: &str) -> Cow<'_, str> {
     let plain = |pair: &[u8]| pair[0] > b' ' || pair[0] == b' ' && pair[1] > b' ';
     if name.is_ascii() && name.as_bytes().windows(2).all(plain) {
         return name.into();
@@ -127,7 +128,7 @@ pub(super) fn people<'t>(
     words: &Words<'t, '_>,
 ) -> Vec<Person<'t>> {
     let mut found: Vec<Person<'t>> = Vec::new();
-    let mut run = Vec::new();
+    let (mut run, mut known) = (Vec::new(), Vec::new());
     let mut next = 0;
     let mut sentences = document.sentences.iter().peekable();
     let capitals = words.capitals.iter().map(|&at| at as usize);
@@ -141,9 +142,9 @@ pub(super) fn people<'t>(
         next = at + run.len();
         if let Some(first) = first_name(&run, words, sentence.words.start..at) {
             let reach = sentence.words.start..at + first;
-            let before = introduction(words, reach);
-            let after = apposition(words, next..sentence.words.end);
-            note(&mut found, words.text, &run, first, before.into_iter().chain(after));
+            introduction(words, reach, &mut known);
+            apposition(words, next..sentence.words.end, &mut known);
+            note(&mut found, words.text, &run, first, known.drain(..));
         }
     }
     found
@@ -151,7 +152,7 @@ pub(super) fn people<'t>(
 
 /// Notes where each surname stands, so that a pronoun can look back.
 pub(super) fn mention(words: &Words<'_, '_>, people: &mut [Person<'_>]) {
-    let mut bearers: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut bearers: HashMap<&str, SmallVec<[usize; 2]>> = HashMap::new();
     let mut initials = 0;
     for (place, person) in people.iter().enumerate() {
         bearers.entry(person.surname).or_default().push(place);
@@ -264,9 +265,8 @@ fn names_a_body(run: &[Named<'_>]) -> bool {
 }
 
 /// The words before a name that say what the person is.
-fn introduction<'t>(words: &Words<'t, '_>, before: Range<usize>) -> Vec<&'t str> {
+fn introduction<'t>(words: &Words<'t, '_>, before: Range<usize>, out: &mut Vec<&'t str>) {
     let near = before.start.max(before.end.saturating_sub(6))..before.end;
-    let mut out = Vec::new();
     for at in near.rev() {
         let gap =
             Span::new(words.spans[at].end(), words.spans[at + 1].start()).of(words.text);
@@ -276,12 +276,11 @@ fn introduction<'t>(words: &Words<'t, '_>, before: Range<usize>) -> Vec<&'t str>
         }
         out.push(word.text);
     }
-    out
 }
 
 /// The same behind it: *Jens Stoltenberg, the head of NATO,*.
-fn apposition<'t>(words: &Words<'t, '_>, behind: Range<usize>) -> Vec<&'t str> {
-    let mut out = Vec::new();
+fn apposition<'t>(words: &Words<'t, '_>, behind: Range<usize>, out: &mut Vec<&'t str>) {
+    let before = out.len();
     let mut office = false;
     let near = behind.start..behind.end.min(behind.start + 9);
     for at in near.clone() {
@@ -302,7 +301,9 @@ fn apposition<'t>(words: &Words<'t, '_>, behind: Range<usize>) -> Vec<&'t str> {
             out.push(word.text);
         }
     }
-    if office { out } else { Vec::new() }
+    if !office {
+        out.truncate(before);
+    }
 }
 
 fn note<'t>(

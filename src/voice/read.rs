@@ -7,9 +7,9 @@ use crate::text::Span;
 
 use super::blocks::{Blocks, blocks};
 use super::carry::carry;
-use super::draft::Draft;
+use super::draft::{Contents, Draft};
 use super::epithet::epithets;
-use super::marks::{Quote, Signs, marks};
+use super::marks::{MarkRoom, Quote, Signs, marks};
 use super::room::{Room, with_room};
 use super::rules::Scene;
 use super::speakers::speakers;
@@ -24,10 +24,10 @@ pub fn voice<'a>(document: Document<'a>, cues: &Cues) -> Voiced<'a> {
 
 fn read<'a>(document: Document<'a>, cues: &Cues, room: &mut Room) -> Voiced<'a> {
     let text = document.text();
-    let Room { words, page, signs, drafts } = room;
+    let Room { words, page, signs, marks, drafts } = room;
     let words = Words::new(&document, cues, words);
     signs.read(text);
-    let odd_marks = fill(page, &document, &words, signs);
+    let odd_marks = fill(page, &document, &words, (signs, marks));
     let blocks = blocks(&document, page, cues);
     propose(page, &document, cues, &blocks, drafts);
     let mut chosen = resolve(drafts.drain(..));
@@ -57,7 +57,7 @@ fn fill(
     page: &mut Page,
     document: &Document<'_>,
     words: &Words<'_, '_>,
-    signs: &Signs,
+    (signs, room): (&Signs, &mut MarkRoom),
 ) -> Vec<Span> {
     let mut odd_marks = Vec::new();
     page.clear();
@@ -69,12 +69,10 @@ fn fill(
             let sentence = document.sentence_at(at);
             sentence.map_or(at, |s| document.sentences[s.index()].span.end())
         };
-        let read = marks(document.text(), paragraph.span, signs, end);
-        if read.odd {
+        let first = page.quotes.len();
+        if marks(document.text(), paragraph.span, signs, room, &mut page.quotes, end) {
             odd_marks.push(paragraph.span);
         }
-        let first = page.quotes.len();
-        page.quotes.extend(read.quotes);
         units(document, words, place, first, page);
     }
     odd_marks
@@ -160,7 +158,7 @@ fn settle(mut drafts: Vec<Draft>) -> Vec<Draft> {
 }
 
 /// Takes `gone` out of `content`.
-fn cut(content: &mut Vec<Span>, gone: Span) {
+fn cut(content: &mut Contents, gone: Span) {
     if !content.iter().any(|c| c.overlaps(gone)) {
         return;
     }
@@ -206,7 +204,7 @@ fn finish(draft: Draft, quotes: &[Quote]) -> Attribution {
     let told = lemma.strip_prefix("go on to ").map(std::sync::Arc::from);
     let lemma = told.unwrap_or(lemma);
     Attribution {
-        content,
+        content: content.into_vec(),
         source: source.map(|span| Source { span, speaker: None }),
         cue: cue.map(|span| Cue { span, lemma, class, stance }),
         kind,

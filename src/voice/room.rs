@@ -7,7 +7,7 @@
 use std::cell::RefCell;
 
 use super::draft::Draft;
-use super::marks::Signs;
+use super::marks::{MarkRoom, Signs};
 use super::unit::Page;
 use super::words::WordRoom;
 
@@ -17,6 +17,7 @@ pub(super) struct Room {
     pub(super) words: WordRoom,
     pub(super) page: Page,
     pub(super) signs: Signs,
+    pub(super) marks: MarkRoom,
     pub(super) drafts: Vec<Draft>,
 }
 

@@ -61,8 +61,8 @@ impl<'s, 'c> Scene<'s, 'c> {
     /// Adds all proposals of the unit; `readings` is room to work in.
     pub(super) fn drafts(&self, readings: &mut Vec<Group<'c>>, out: &mut Vec<Draft>) {
         let mut next = 0;
-        for (head, token) in self.unit.tokens.iter().enumerate() {
-            if token.senses.is_empty() && token.small != Small::According || head < next {
+        for &head in self.unit.heads {
+            if head < next {
                 continue;
             }
             if let Some(draft) = self.according_to(head) {
@@ -756,7 +756,7 @@ impl<'s, 'c> Scene<'s, 'c> {
         let content = self.span(colon + 1..to)?;
         let confidence = if shouted { 0.9 } else { 0.7 };
         Some(Draft {
-            content: vec![content],
+            content: [content].into_iter().collect(),
             source: self.span(0..colon),
             cue: self.span(colon..colon + 1),
             lemma: "colon".into(),

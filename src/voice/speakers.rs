@@ -5,11 +5,15 @@
 //! *NATO* or as a *chief*, *the official* the unnamed official before. What cannot be told
 //! keeps its own words, and a pronoun without anybody keeps no speaker at all.
 
+use std::borrow::Cow;
+
+use smallvec::SmallVec;
+
 use crate::lexicon::{Cues, Tags};
 use crate::segment::Document;
 use crate::text::{Span, SpeakerId};
 
-use super::people::{Gender, Person, mention, people};
+use super::people::{Gender, Person, mention, people, spaced};
 use super::shouted;
 use super::voiced::{Attribution, Rule, Source, SourceType, Speaker};
 use super::words::{Named, Words};
@@ -24,35 +28,38 @@ pub(super) fn speakers(
     if attributions.iter().all(|a| a.source.is_none()) {
         return Vec::new();
     }
-    let named = |span: Span| document.words_in(span).map(|at| words.named(at));
-    let mut order: Vec<usize> = (0..attributions.len()).collect();
-    order.sort_by_key(|&i| attributions[i].source.map(|s| s.span));
+    let source_of =
+        |(place, a): (usize, &Attribution)| Some((a.source?.span, place, a.rule));
+    let mut sources: Vec<(Span, usize, Rule)> =
+        attributions.iter().enumerate().filter_map(source_of).collect();
     let mut cast = Cast {
         document,
         words,
         cues,
         people: people(document, words),
-        speakers: Vec::new(),
-        persons: Vec::new(),
-        said: Vec::new(),
+        speakers: Vec::with_capacity(sources.len()),
+        persons: Vec::with_capacity(sources.len()),
+        said: Vec::with_capacity(sources.len()),
     };
     let mut source = Vec::new();
-    for (span, rule) in attributions.iter().filter_map(|a| Some((a.source?.span, a.rule))) {
+    let name = |span: Span, source: &mut Vec<_>| {
         source.clear();
-        source.extend(named(span));
+        source.extend(document.words_in(span).map(|at| words.named(at)));
+    };
+    for &(span, _, rule) in &sources {
+        name(span, &mut source);
         cast.meet(&source);
         if rule == Rule("label") {
             shouted::meet(&mut cast.people, &source);
         }
     }
     mention(words, &mut cast.people);
-    for i in order {
-        if let Some(Source { span, speaker }) = &mut attributions[i].source {
-            source.clear();
-            source.extend(named(*span));
-            *speaker = cast.speaker(&source, *span);
-            cast.said.push((*span, *speaker));
-        }
+    sources.sort_by_key(|&(span, ..)| span);
+    for (span, place, _) in sources {
+        name(span, &mut source);
+        let speaker = cast.speaker(&source, span);
+        attributions[place].source = Some(Source { span, speaker });
+        cast.said.push((span, speaker));
     }
     cast.speakers
 }
@@ -127,7 +134,7 @@ impl<'a> Cast<'_, 'a, '_> {
         if !(2..=3).contains(&names.clone().count()) {
             return;
         }
-        let names: Vec<&str> = names.collect();
+        let names: SmallVec<[&str; 3]> = names.collect();
         let known = self.people.iter().any(|p| Some(&p.surname) == names.last());
         let shouted =
             names.iter().any(|n| n.len() > 1 && !n.chars().any(char::is_lowercase));
@@ -136,18 +143,23 @@ impl<'a> Cast<'_, 'a, '_> {
         }
     }
 
-    fn enter(&mut self, name: String, source_type: SourceType) -> SpeakerId {
-        let known = self.speakers.iter().position(|s| s.name == name);
+    /// The speaker of this name, who is entered where there is none.
+    fn enter(&mut self, name: Cow<'_, str>, source_type: SourceType) -> SpeakerId {
+        let known = self.speakers.iter().position(|s| s.name == *name);
         SpeakerId::from(known.unwrap_or_else(|| {
             self.persons.push(self.people.iter().position(|p| p.name == name));
+            let name = name.into_owned();
             self.speakers.push(Speaker { name, source_type, actor: None });
             self.speakers.len() - 1
         }))
     }
 
     fn enter_person(&mut self, place: usize) -> SpeakerId {
-        let name = self.people[place].name.clone();
-        self.enter(name.into_owned(), SourceType::Person)
+        let name = &self.people[place].name;
+        match self.speakers.iter().position(|s| s.name == **name) {
+            Some(known) => SpeakerId::from(known),
+            None => self.enter(name.clone(), SourceType::Person),
+        }
     }
 
     /// The person whose name is the head of the source.
@@ -212,25 +224,24 @@ impl<'a> Cast<'_, 'a, '_> {
 
     /// *He*, *she*, *they*, *it*, *his*: who can be meant and was last spoken of.
     fn pronoun(&mut self, word: Named<'_>, span: Span) -> Option<SpeakerId> {
-        let gender = match word.text.to_lowercase().as_str() {
-            "he" | "his" | "him" => Gender::Male,
-            "she" | "her" | "hers" => Gender::Female,
-            "they" | "their" | "them" => {
-                return self.last(|s| {
-                    matches!(
-                        s.source_type,
-                        SourceType::Group
-                            | SourceType::Organisation
-                            | SourceType::Anonymous
-                    )
-                });
-            }
-            "it" | "its" => {
-                return self.last(|s| {
-                    matches!(s.source_type, SourceType::Organisation | SourceType::Document)
-                });
-            }
-            _ => return None,
+        let is = |words: &[&str]| words.iter().any(|w| word.text.eq_ignore_ascii_case(w));
+        let gender = if is(&["he", "his", "him"]) {
+            Gender::Male
+        } else if is(&["she", "her", "hers"]) {
+            Gender::Female
+        } else if is(&["they", "their", "them"]) {
+            return self.last(|s| {
+                matches!(
+                    s.source_type,
+                    SourceType::Group | SourceType::Organisation | SourceType::Anonymous
+                )
+            });
+        } else if is(&["it", "its"]) {
+            return self.last(|s| {
+                matches!(s.source_type, SourceType::Organisation | SourceType::Document)
+            });
+        } else {
+            return None;
         };
         let can = |p: &Person| p.gender.is_none() || p.gender == Some(gender);
         // Whoever spoke last, if that was near and nobody else who can be meant has been
@@ -240,7 +251,7 @@ impl<'a> Cast<'_, 'a, '_> {
             can(&self.people[place]).then_some((*at, place))
         });
         let able = self.people.iter().enumerate().filter(|(_, p)| can(p));
-        let last: Vec<(Span, usize)> = able
+        let last: SmallVec<[(Span, usize); 16]> = able
             .filter_map(|(place, p)| Some((p.last_before(span.start())?, place)))
             .collect();
         let last = || last.iter().copied();
@@ -320,19 +331,20 @@ impl<'a> Cast<'_, 'a, '_> {
         let words = &words[1..];
         let head = words.iter().rposition(|w| w.tags.any(office))?;
         let (modifiers, head) = (&words[..head], words[head]);
-        let (tags, head) = (head.tags, head.text.to_lowercase());
+        let (tags, head) = (head.tags, head.text);
         // An unnamed source keeps its first description.
-        if let Some(id) = self.last_unnamed(&head) {
+        if let Some(id) = self.last_unnamed(head) {
             return Some(id);
         }
         if !tags.any(Tags::ROLE.with(Tags::TITLE)) {
+            let head = head.to_lowercase();
             return self.last(|s| s.name.to_lowercase().ends_with(&head));
         }
         // *the justices* are none of those who are introduced as such.
         if tags.any(Tags::GROUP) {
             return None;
         }
-        let heading = HEADS.contains(&head.as_str());
+        let heading = HEADS.iter().any(|h| h.eq_ignore_ascii_case(head));
         let gender = match (tags.any(Tags::MALE), tags.any(Tags::FEMALE)) {
             (true, false) => Some(Gender::Male),
             (false, true) => Some(Gender::Female),
@@ -345,7 +357,7 @@ impl<'a> Cast<'_, 'a, '_> {
             .filter(|(_, p)| gender.is_none() || p.gender.is_none() || p.gender == gender)
             .filter_map(|(place, p)| {
                 let at = p.last_before(span.start())?;
-                let same = p.known_by(&head);
+                let same = p.known_by(head);
                 let like = heading && p.known_by_any(&HEADS);
                 let shared = modifiers.iter().filter(|m| p.known_by(m.text)).count();
                 let all = shared == modifiers.len();
@@ -421,26 +433,27 @@ impl<'a> Cast<'_, 'a, '_> {
     }
 
     /// A source in its own words: without article, possessive and apposition.
-    fn description(&self, words: &[Named<'_>], span: Span, kind: SourceType) -> String {
-        let text = self.document.text();
-        let whole = span.of(text);
+    fn description(
+        &self,
+        words: &[Named<'_>],
+        span: Span,
+        kind: SourceType,
+    ) -> Cow<'a, str> {
+        let whole = span.of(self.words.text);
         let cut = if kind == SourceType::Anonymous {
             whole
         } else {
             whole.split(',').next().unwrap_or(whole)
         };
-        let mut parts: Vec<&str> = cut.split_whitespace().collect();
         let article = words.first().is_some_and(|w| {
             w.tags.any(Tags::DETERMINER)
-                && matches!(w.text.to_lowercase().as_str(), "a" | "an" | "the")
+                && ["a", "an", "the"].iter().any(|a| w.text.eq_ignore_ascii_case(a))
         });
-        if article && parts.len() > 1 {
-            parts.remove(0);
-        }
-        let joined = parts.join(" ");
-        let bare =
-            joined.strip_suffix("'s").or(joined.strip_suffix("’s")).unwrap_or(&joined);
-        bare.trim_end_matches([',', ';', ' ']).to_owned()
+        let cut = cut.trim();
+        let rest = cut.split_once(char::is_whitespace).map(|(_, rest)| rest.trim_start());
+        let bare = rest.filter(|_| article).unwrap_or(cut);
+        let bare = bare.strip_suffix("'s").or(bare.strip_suffix("’s")).unwrap_or(bare);
+        spaced(bare.trim_end_matches(|c: char| c == ',' || c == ';' || c.is_whitespace()))
     }
 }
 

@@ -69,6 +69,8 @@ pub(super) enum Tense {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Unit<'p> {
     pub(super) tokens: &'p [Token],
+    /// The places of those that may be the first word of a cue.
+    pub(super) heads: &'p [usize],
     pub(super) paragraph: usize,
     /// Are all its words capitalised, as in many headlines?
     pub(super) title_case: bool,
@@ -196,6 +198,8 @@ pub(super) struct Page {
     borders: Vec<Border>,
     /// The words of the open unit that may carry a clause.
     verbs: Vec<usize>,
+    /// Those of all units that may be the first word of a cue, as places in their units.
+    heads: Vec<usize>,
     pub(super) quotes: Vec<Quote>,
 }
 
@@ -203,6 +207,8 @@ pub(super) struct Page {
 #[derive(Clone, Copy, Debug)]
 struct Border {
     end: usize,
+    /// The same in the row of heads.
+    heads: usize,
     paragraph: usize,
     title_case: bool,
     first: First,
@@ -214,6 +220,7 @@ impl Page {
         self.tokens.clear();
         self.borders.clear();
         self.verbs.clear();
+        self.heads.clear();
         self.quotes.clear();
     }
 
@@ -228,9 +235,12 @@ impl Page {
     }
 
     pub(super) fn unit(&self, place: usize) -> Unit<'_> {
-        let start = place.checked_sub(1).map_or(0, |before| self.borders[before].end);
-        let Border { end, paragraph, title_case, first } = self.borders[place];
-        Unit { tokens: &self.tokens[start..end], paragraph, title_case, first }
+        let before = place.checked_sub(1).map(|before| &self.borders[before]);
+        let (start, first_head) =
+            before.map_or((0, 0), |before| (before.end, before.heads));
+        let Border { end, heads, paragraph, title_case, first } = self.borders[place];
+        let (tokens, heads) = (&self.tokens[start..end], &self.heads[first_head..heads]);
+        Unit { tokens, heads, paragraph, title_case, first }
     }
 
     pub(super) fn units(&self) -> impl Iterator<Item = Unit<'_>> {
@@ -257,7 +267,8 @@ impl Page {
         }
         first.closing = closing(tokens);
         let first = first.within(tokens.len());
-        self.borders.push(Border { end: self.tokens.len(), paragraph, title_case, first });
+        let (end, heads) = (self.tokens.len(), self.heads.len());
+        self.borders.push(Border { end, heads, paragraph, title_case, first });
     }
 }
 
@@ -372,6 +383,9 @@ impl Reader<'_, '_> {
         }
         if may_carry(known) {
             self.page.verbs.push(place);
+        }
+        if !known.senses.is_empty() || known.small == Small::According {
+            self.page.heads.push(place);
         }
         self.page.tokens.push(Token::new(span, Kind::Word, *known));
     }

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::lexicon::{CueClass, Frame, Reason, Stance};
+use crate::lexicon::{CueClass, Frame, Reasons, Stance};
 use crate::segment::Document;
 use crate::text::{AttributionId, Span, SpeakerId};
 
@@ -173,7 +173,7 @@ pub struct Attribution {
     /// What follows the cue, where a frame of the cue was read.
     pub frame: Option<Frame>,
     /// What was weighed.
-    pub reasons: Vec<Reason>,
+    pub reasons: Reasons,
     /// How often such an attribution is right on hand-marked news, 0 to 1.
     pub confidence: f32,
 }

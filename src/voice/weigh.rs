@@ -8,7 +8,9 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Confidence, CueClass, Cues, Ending, Fact, Frame, Reason, Spot, Tags};
+use crate::lexicon::{
+    Confidence, CueClass, Cues, Ending, Fact, Frame, Reason, Reasons, Spot, Tags,
+};
 use crate::text::Span;
 
 use super::draft::Draft;
@@ -24,29 +26,6 @@ pub(super) struct Weighing<'c> {
     reasons: Reasons,
     /// What the reasons add to the log-odds.
     sum: f32,
-}
-
-/// The reasons of one proposal, in the order in which they were found.
-#[derive(Clone, Copy)]
-struct Reasons {
-    list: [Reason; Reasons::MOST],
-    count: usize,
-}
-
-impl Reasons {
-    /// Fifteen are known before the content, and four tell of it.
-    const MOST: usize = 20;
-
-    fn of(opening: Reason) -> Self {
-        Reasons { list: [opening; Reasons::MOST], count: 1 }
-    }
-
-    fn push(&mut self, reason: Reason) {
-        if let Some(place) = self.list.get_mut(self.count) {
-            *place = reason;
-            self.count += 1;
-        }
-    }
 }
 
 impl<'c> Weighing<'c> {
@@ -70,9 +49,9 @@ impl<'c> Weighing<'c> {
             Use::Passive => Fact::UsePassive,
             Use::Noun => Fact::UseNoun,
         };
-        let reasons = Reasons::of(used.into());
-        let sum = weights.weight(used.into());
-        let mut weighing = Weighing { weights, class, prior, reasons, sum };
+        let reasons = Reasons::default();
+        let mut weighing = Weighing { weights, class, prior, reasons, sum: 0.0 };
+        weighing.add(used);
         weighing.add(source.map_or(Fact::SourceNone, |s| subject(unit, s)));
         weighing.add(class);
         weighing.add(frame.map_or(Fact::FrameNone.into(), Reason::from));
@@ -144,7 +123,7 @@ impl<'c> Weighing<'c> {
         if draft.confidence < self.weights.worth(self.class) {
             return None;
         }
-        draft.reasons = self.reasons.list[..self.reasons.count].to_vec();
+        draft.reasons = self.reasons;
         Some(draft)
     }
 

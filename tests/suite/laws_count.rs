@@ -213,7 +213,7 @@ fn attribution(content: &str, kind: Kind, confidence: f32) -> Attribution {
         kind,
         rule: Rule("by-hand"),
         frame: None,
-        reasons: Vec::new(),
+        reasons: undertone::lexicon::Reasons::default(),
         confidence,
     }
 }
