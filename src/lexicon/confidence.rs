@@ -12,6 +12,8 @@ use super::reason::Reason;
 struct File {
     #[expect(dead_code, reason = "for people: where the figures come from")]
     confidence: BTreeMap<String, String>,
+    #[serde(default)]
+    rule: BTreeMap<String, [f32; 2]>,
     prior: BTreeMap<String, f32>,
     weight: BTreeMap<String, f32>,
     threshold: BTreeMap<String, f32>,
@@ -21,6 +23,8 @@ struct File {
 /// confidence on a proposal is taken.
 #[derive(Clone, Debug, Default)]
 pub struct Confidence {
+    /// Of rules that weigh nothing, the share that is right.
+    rule: BTreeMap<String, f32>,
     /// By class and frame.
     prior: Vec<f32>,
     bias: f32,
@@ -51,6 +55,10 @@ fn most_of_content(weight: &BTreeMap<String, f32>) -> f32 {
     OF_CONTENT.iter().map(best).sum()
 }
 
+/// A share of few is drawn towards that of most rules, as if so many more had been read.
+const FEW: f32 = 10.0;
+const MOST: f32 = 0.8;
+
 impl Confidence {
     pub(super) fn parse(text: &str) -> Result<Confidence, toml::de::Error> {
         let file: File = toml::from_str(text)?;
@@ -67,7 +75,14 @@ impl Confidence {
         let of = |key| file.weight.get(key).copied().unwrap_or(0.0);
         let (bias, of_prior) = (of("bias"), of("prior"));
         let weight = Reason::all().map(|reason| of(reason.name())).collect();
-        Ok(Confidence { prior, bias, of_prior, weight, more, speech, other })
+        let shared = |[right, all]: [f32; 2]| (right + FEW * MOST) / (all + FEW);
+        let rule = file.rule.into_iter().map(|(name, read)| (name, shared(read))).collect();
+        Ok(Confidence { rule, prior, bias, of_prior, weight, more, speech, other })
+    }
+
+    /// How often an attribution by a rule that weighs nothing is right, on hand-marked news.
+    pub fn rule(&self, name: &str) -> f32 {
+        self.rule.get(name).copied().unwrap_or(MOST)
     }
 
     /// How often a cue of this class in this frame gives content, on hand-marked news.
@@ -117,6 +132,17 @@ mod tests {
         let added = [Fact::MarksInside.into(), Reason::neighbour(Spot::Behind, Sort::Stop)];
         let sum = added.into_iter().map(|reason| weights.weight(reason)).sum();
         assert!(weights.most(0.5, 0.0) >= weights.share(0.5, sum));
+    }
+
+    #[test]
+    fn a_share_of_few_is_drawn_towards_that_of_most_rules() {
+        let text = "[confidence]\n[prior]\n[threshold]\n[weight]\n\
+                    [rule]\nfew = [1, 1]\nmany = [400, 990]\n";
+        let weights = Confidence::parse(text).unwrap();
+        let cases = [("few", 9.0 / 11.0), ("many", 0.408), ("none", 0.8)];
+        for (rule, share) in cases {
+            assert!((weights.rule(rule) - share).abs() < 1e-6, "{rule}");
+        }
     }
 
     #[test]

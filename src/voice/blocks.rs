@@ -555,5 +555,5 @@ fn drafted(rule: &'static str, source: Option<Span>, cue: Span, lemma: &str) -> 
 }
 
 fn unsigned(rule: &'static str) -> Draft {
-    Draft::without_verb(rule, 0.9, 0)
+    Draft::without_verb(rule, 0)
 }

@@ -85,7 +85,7 @@ fn words(quote: &Quote, text: &str) -> usize {
 }
 
 fn alone(rule: &'static str, unit: usize) -> Draft {
-    Draft::without_verb(rule, 0.8, unit)
+    Draft::without_verb(rule, unit)
 }
 
 /// `quote-dash-source`: *“…” — Mara Lindqvist*.

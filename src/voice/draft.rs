@@ -23,7 +23,10 @@ pub(super) struct Draft {
     pub(super) class: CueClass,
     pub(super) stance: Stance,
     pub(super) rule: Rule,
-    pub(super) confidence: f32,
+    /// What was weighed; of a rule that weighs nothing its own, which [`finish`] looks up.
+    ///
+    /// [`finish`]: super::read
+    pub(super) confidence: Option<f32>,
     pub(super) unit: usize,
     pub(super) frame: Option<Frame>,
     pub(super) reasons: Reasons,
@@ -41,7 +44,7 @@ impl Draft {
             class: cue.class,
             stance: cue.stance,
             rule: Rule(rule),
-            confidence: 0.9,
+            confidence: None,
             unit,
             frame: None,
             reasons: Reasons::default(),
@@ -50,7 +53,7 @@ impl Draft {
     }
 
     /// One by a mark, a label or a place on the page: neutral speech.
-    pub(super) fn without_verb(rule: &'static str, confidence: f32, unit: usize) -> Self {
+    pub(super) fn without_verb(rule: &'static str, unit: usize) -> Self {
         Draft {
             content: Contents::new(),
             source: None,
@@ -59,7 +62,7 @@ impl Draft {
             class: CueClass::Speech,
             stance: Stance::Neutral,
             rule: Rule(rule),
-            confidence,
+            confidence: None,
             unit,
             frame: None,
             reasons: Reasons::default(),

@@ -41,7 +41,7 @@ fn read<'a>(document: Document<'a>, cues: &Cues, room: &mut Room) -> Voiced<'a> 
     chosen.extend(blocks.drafts);
     chosen.sort_by_key(|d| d.content[0]);
     let mut attributions: Vec<Attribution> =
-        chosen.into_iter().map(|d| finish(d, &page.quotes)).collect();
+        chosen.into_iter().map(|d| finish(d, &page.quotes, cues)).collect();
     let speakers = speakers(&document, &words, cues, &mut attributions);
     let epithets = epithets(page, &attributions);
     let marks = page.quotes.iter().map(|q| q.span).collect();
@@ -172,7 +172,7 @@ fn cut(content: &mut Contents, gone: Span) {
     *content = kept.map(|(start, end)| Span::new(start, end)).collect();
 }
 
-fn finish(draft: Draft, quotes: &[Quote]) -> Attribution {
+fn finish(draft: Draft, quotes: &[Quote], cues: &Cues) -> Attribution {
     // Quotations stand in order and apart: those that can meet a stretch are neighbours.
     let near = |c: Span| {
         let first = quotes.partition_point(|q| q.span.end() <= c.start());
@@ -211,6 +211,6 @@ fn finish(draft: Draft, quotes: &[Quote]) -> Attribution {
         rule: Rule(rule.0),
         frame,
         reasons,
-        confidence,
+        confidence: confidence.unwrap_or_else(|| cues.confidence().rule(rule.0)),
     }
 }

@@ -695,7 +695,7 @@ impl<'s, 'c> Scene<'s, 'c> {
             source: self.span(source.clone()),
             cue: self.span(at..at + 2),
             lemma: "according to".into(),
-            ..Draft::without_verb("according-to", 0.95, self.place)
+            ..Draft::without_verb("according-to", self.place)
         };
         let opens = at == 0 || at == 1 && unit.tagged(0, Tags::CONJUNCTION);
         if opens {
@@ -754,13 +754,12 @@ impl<'s, 'c> Scene<'s, 'c> {
         }
         let to = if shouted { unit.tokens.len() } else { unit.first.closing };
         let content = self.span(colon + 1..to)?;
-        let confidence = if shouted { 0.9 } else { 0.7 };
         Some(Draft {
             content: [content].into_iter().collect(),
             source: self.span(0..colon),
             cue: self.span(colon..colon + 1),
             lemma: "colon".into(),
-            ..Draft::without_verb("label", confidence, self.place)
+            ..Draft::without_verb("label", self.place)
         })
     }
 }

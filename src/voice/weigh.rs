@@ -119,10 +119,11 @@ impl<'c> Weighing<'c> {
     pub(super) fn believed(mut self, unit: &Unit<'_>, mut draft: Draft) -> Option<Draft> {
         let before = std::mem::replace(&mut self.sum, 0.0);
         self.content(unit, &draft);
-        draft.confidence = self.weights.share(self.prior, before + self.sum);
-        if draft.confidence < self.weights.worth(self.class) {
+        let share = self.weights.share(self.prior, before + self.sum);
+        if share < self.weights.worth(self.class) {
             return None;
         }
+        draft.confidence = Some(share);
         draft.reasons = self.reasons;
         Some(draft)
     }
