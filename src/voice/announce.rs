@@ -7,7 +7,8 @@ use crate::lexicon::{CueClass, Cues, Ending, Frame, Tags};
 use crate::text::Span;
 
 use super::group::{Group, Use, groups};
-use super::phrase::{adverb, finite, source_before};
+use super::phrase::{adverb, finite};
+use super::source::source_before;
 use super::unit::{Kind, Unit};
 
 /// Who is to speak, and by which words.

@@ -9,7 +9,7 @@ use crate::lexicon::Tags;
 use super::blocks::Blocks;
 use super::draft::Draft;
 use super::marks::Quote;
-use super::phrase::source_before;
+use super::source::source_before;
 use super::unit::{Kind, Page, Unit};
 
 /// Words from which on a quotation in a sentence with a speaker is that speaker's.

@@ -19,9 +19,10 @@ pub(super) struct Quote {
     pub(super) closed: bool,
 }
 
-/// Room for the marks of one paragraph.
+/// The signs of a text, and room for the marks of one paragraph.
 #[derive(Default)]
 pub(super) struct MarkRoom {
+    pub(super) signs: Signs,
     found: Vec<Mark>,
     /// Opening marks with their closing ones.
     pairs: Vec<(Mark, Option<Mark>)>,
@@ -55,13 +56,12 @@ struct Mark {
 pub(super) fn marks(
     text: &str,
     paragraph: Span,
-    signs: &Signs,
     room: &mut MarkRoom,
     quotes: &mut Vec<Quote>,
     sentence_end: impl Fn(u32) -> u32,
 ) -> bool {
     let slice = paragraph.of(text);
-    let MarkRoom { found, pairs, free, ahead } = room;
+    let MarkRoom { signs, found, pairs, .. } = room;
     find(slice, signs.within(paragraph), found);
     if found.is_empty() {
         return false;
@@ -124,7 +124,7 @@ pub(super) fn marks(
             Quote { span, inner: Span::new(inner, end), closed: false }
         }
     }));
-    singles(text, paragraph, found, quotes, before, (free, ahead));
+    singles(text, paragraph, room, quotes, before);
     quotes[before..].sort_by_key(|q| q.span);
     odd
 }
@@ -261,11 +261,11 @@ fn ends_sentence(slice: &str, at: usize) -> bool {
 fn singles(
     text: &str,
     paragraph: Span,
-    found: &[Mark],
+    room: &mut MarkRoom,
     quotes: &mut Vec<Quote>,
     first: usize,
-    (free, ahead): (&mut Vec<Mark>, &mut Vec<[Option<usize>; 3]>),
 ) {
+    let MarkRoom { found, free, ahead, .. } = room;
     let slice = paragraph.of(text);
     let base = paragraph.start();
     let byte = |at: usize| base + u32::try_from(at).unwrap_or(u32::MAX);
@@ -364,10 +364,9 @@ mod tests {
 
     fn quoted(text: &str) -> (Vec<&str>, bool) {
         let end = |_| u32::try_from(text.len()).unwrap();
-        let mut signs = Signs::default();
-        signs.read(text);
         let (mut room, mut quotes) = (MarkRoom::default(), Vec::new());
-        let odd = marks(text, Span::whole(text), &signs, &mut room, &mut quotes, end);
+        room.signs.read(text);
+        let odd = marks(text, Span::whole(text), &mut room, &mut quotes, end);
         (quotes.iter().map(|q| q.span.of(text)).collect(), odd)
     }
 

@@ -150,9 +150,12 @@ pub(super) fn people<'t>(
     found
 }
 
+/// The places of all people of a surname, in order.
+pub(super) type Bearers<'t> = HashMap<&'t str, SmallVec<[usize; 2]>>;
+
 /// Notes where each surname stands, so that a pronoun can look back.
-pub(super) fn mention(words: &Words<'_, '_>, people: &mut [Person<'_>]) {
-    let mut bearers: HashMap<&str, SmallVec<[usize; 2]>> = HashMap::new();
+pub(super) fn mention<'t>(words: &Words<'t, '_>, people: &mut [Person<'t>]) -> Bearers<'t> {
+    let mut bearers = Bearers::new();
     let mut initials = 0;
     for (place, person) in people.iter().enumerate() {
         bearers.entry(person.surname).or_default().push(place);
@@ -169,6 +172,7 @@ pub(super) fn mention(words: &Words<'_, '_>, people: &mut [Person<'_>]) {
             people[place].mentions.push(words.spans[at]);
         }
     }
+    bearers
 }
 
 /// A bit for the first two letters. Names that share none of their bits are told apart by

@@ -9,7 +9,7 @@ use super::blocks::{Blocks, blocks};
 use super::carry::carry;
 use super::draft::{Contents, Draft};
 use super::epithet::epithets;
-use super::marks::{MarkRoom, Quote, Signs, marks};
+use super::marks::{MarkRoom, Quote, marks};
 use super::room::{Room, with_room};
 use super::rules::Scene;
 use super::speakers::speakers;
@@ -24,10 +24,10 @@ pub fn voice<'a>(document: Document<'a>, cues: &Cues) -> Voiced<'a> {
 
 fn read<'a>(document: Document<'a>, cues: &Cues, room: &mut Room) -> Voiced<'a> {
     let text = document.text();
-    let Room { words, page, signs, marks, drafts } = room;
+    let Room { words, page, marks, drafts } = room;
     let words = Words::new(&document, cues, words);
-    signs.read(text);
-    let odd_marks = fill(page, &document, &words, (signs, marks));
+    marks.signs.read(text);
+    let odd_marks = fill(page, &document, &words, marks);
     let blocks = blocks(&document, page, cues);
     propose(page, &document, cues, &blocks, drafts);
     let mut chosen = resolve(drafts.drain(..));
@@ -57,7 +57,7 @@ fn fill(
     page: &mut Page,
     document: &Document<'_>,
     words: &Words<'_, '_>,
-    (signs, room): (&Signs, &mut MarkRoom),
+    room: &mut MarkRoom,
 ) -> Vec<Span> {
     let mut odd_marks = Vec::new();
     page.clear();
@@ -70,7 +70,7 @@ fn fill(
             sentence.map_or(at, |s| document.sentences[s.index()].span.end())
         };
         let first = page.quotes.len();
-        if marks(document.text(), paragraph.span, signs, room, &mut page.quotes, end) {
+        if marks(document.text(), paragraph.span, room, &mut page.quotes, end) {
             odd_marks.push(paragraph.span);
         }
         units(document, words, place, first, page);

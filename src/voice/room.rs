@@ -7,7 +7,7 @@
 use std::cell::RefCell;
 
 use super::draft::Draft;
-use super::marks::{MarkRoom, Signs};
+use super::marks::MarkRoom;
 use super::unit::Page;
 use super::words::WordRoom;
 
@@ -16,7 +16,6 @@ use super::words::WordRoom;
 pub(super) struct Room {
     pub(super) words: WordRoom,
     pub(super) page: Page,
-    pub(super) signs: Signs,
     pub(super) marks: MarkRoom,
     pub(super) drafts: Vec<Draft>,
 }

@@ -13,7 +13,8 @@ use crate::lexicon::{Cues, Tags};
 use crate::segment::Document;
 use crate::text::{Span, SpeakerId};
 
-use super::people::{Gender, Person, mention, people, spaced};
+use super::names::Names;
+use super::people::{Bearers, Gender, Person, mention, people, spaced};
 use super::shouted;
 use super::voiced::{Attribution, Rule, Source, SourceType, Speaker};
 use super::words::{Named, Words};
@@ -37,7 +38,10 @@ pub(super) fn speakers(
         words,
         cues,
         people: people(document, words),
+        bearers: Bearers::new(),
+        full_names: Names::default(),
         speakers: Vec::with_capacity(sources.len()),
+        speaker_names: Names::default(),
         persons: Vec::with_capacity(sources.len()),
         said: Vec::with_capacity(sources.len()),
     };
@@ -53,7 +57,7 @@ pub(super) fn speakers(
             shouted::meet(&mut cast.people, &source);
         }
     }
-    mention(words, &mut cast.people);
+    cast.know();
     sources.sort_by_key(|&(span, ..)| span);
     for (span, place, _) in sources {
         name(span, &mut source);
@@ -69,7 +73,10 @@ struct Cast<'s, 'a, 'c> {
     words: &'s Words<'a, 'c>,
     cues: &'s Cues,
     people: Vec<Person<'a>>,
+    bearers: Bearers<'a>,
+    full_names: Names,
     speakers: Vec<Speaker>,
+    speaker_names: Names,
     /// For each speaker the person of that name.
     persons: Vec<Option<usize>>,
     said: Vec<(Span, Option<SpeakerId>)>,
@@ -143,21 +150,42 @@ impl<'a> Cast<'_, 'a, '_> {
         }
     }
 
-    /// The speaker of this name, who is entered where there is none.
+    /// Takes in where all people stand, once all are met.
+    fn know(&mut self) {
+        self.bearers = mention(self.words, &mut self.people);
+        for place in 0..self.people.len() {
+            self.full_names.enter(place, |at| &self.people[at].name);
+        }
+    }
+
+    /// The person of this full name.
+    fn of_name(&self, name: &str) -> Option<usize> {
+        self.full_names.find(name, |at| &self.people[at].name)
+    }
+
+    /// The speaker of this name.
+    fn known(&self, name: &str) -> Option<SpeakerId> {
+        let place = self.speaker_names.find(name, |at| &self.speakers[at].name);
+        place.map(SpeakerId::from)
+    }
+
+    /// The same; a new name is entered.
     fn enter(&mut self, name: Cow<'_, str>, source_type: SourceType) -> SpeakerId {
-        let known = self.speakers.iter().position(|s| s.name == *name);
-        SpeakerId::from(known.unwrap_or_else(|| {
-            self.persons.push(self.people.iter().position(|p| p.name == name));
-            let name = name.into_owned();
-            self.speakers.push(Speaker { name, source_type, actor: None });
-            self.speakers.len() - 1
-        }))
+        if let Some(known) = self.known(&name) {
+            return known;
+        }
+        let place = self.speakers.len();
+        self.persons.push(self.of_name(&name));
+        let name = name.into_owned();
+        self.speakers.push(Speaker { name, source_type, actor: None });
+        self.speaker_names.enter(place, |at| &self.speakers[at].name);
+        SpeakerId::from(place)
     }
 
     fn enter_person(&mut self, place: usize) -> SpeakerId {
         let name = &self.people[place].name;
-        match self.speakers.iter().position(|s| s.name == **name) {
-            Some(known) => SpeakerId::from(known),
+        match self.known(name) {
+            Some(known) => known,
             None => self.enter(name.clone(), SourceType::Person),
         }
     }
@@ -196,8 +224,9 @@ impl<'a> Cast<'_, 'a, '_> {
         let given =
             last.checked_sub(1).map(|i| head[i].text).filter(|_| !title || last > 1);
         let mut best = None;
-        for (place, person) in self.people.iter().enumerate() {
-            if person.surname != head[last].text || !fits(person) {
+        for &place in self.bearers.get(head[last].text).into_iter().flatten() {
+            let person = &self.people[place];
+            if !fits(person) {
                 continue;
             }
             let exact = given.is_some_and(|g| person.name.starts_with(g));
@@ -218,7 +247,7 @@ impl<'a> Cast<'_, 'a, '_> {
     ) -> Option<SpeakerId> {
         let role = head.last().filter(|_| head.len() < words.len())?.tags;
         let name = span.of(self.document.text()).split(',').nth(1)?.trim();
-        let known = self.people.iter().position(|person| person.name == name)?;
+        let known = self.of_name(name)?;
         role.any(Tags::ROLE.with(Tags::TITLE)).then(|| self.enter_person(known))
     }
 

@@ -1,0 +1,257 @@
+//! Content behind its cue: *S said that A*, *S urged T to go*, *S slammed T*.
+
+use std::ops::Range;
+
+use crate::lexicon::{CueClass, Ending, Frame, Manner, Small, Tags};
+
+use super::super::draft::Draft;
+use super::super::group::{Group, Use};
+use super::super::phrase::{
+    adjuncts, adverb, clause_after, finite, infinitive, nominal, noun_phrase,
+};
+use super::super::source::shared_subject;
+use super::super::unit::Kind;
+use super::super::weigh::Weighing;
+use super::{DUMMY, Scene};
+
+impl Scene<'_, '_> {
+    /// `source-cue-…`: what follows the cue is its content.
+    pub(super) fn leading(&self, group: &Group<'_>) -> Option<Draft> {
+        let (rule, frame, from) = self.frame(group)?;
+        let source = self.source(group);
+        let dummy = source
+            .as_ref()
+            .is_some_and(|s| s.len() == 1 && self.unit.is_any(s.start, DUMMY));
+        let clause =
+            frame != Frame::Bare || finite(self.unit, noun_phrase(self.unit, from));
+        if dummy
+            && (frame == Frame::NpObj && group.cue.class != CueClass::Speech || !clause)
+        {
+            return None;
+        }
+        let weighing = Weighing::new(
+            self.unit,
+            self.cues,
+            group,
+            source.as_ref(),
+            (Some(frame), Some(from)),
+        );
+        if weighing.hopeless() {
+            return None;
+        }
+        let who = source.as_ref().is_some_and(|s| self.unit.tagged(s.start, Tags::WHO));
+        let manner = manner(frame, who);
+        let ended =
+            self.unit.is_quote(from) && frame == Frame::Quote && self.quote_ends(from);
+        let to = if ended { from + 1 } else { self.end(manner, from, Some(group)) };
+        if to <= from {
+            return None;
+        }
+        let mut draft = self.draft(rule, group, frame);
+        draft.source = source.and_then(|s| self.span(s));
+        draft.content.push(self.span(from..to)?);
+        weighing.believed(self.unit, draft)
+    }
+
+    pub(super) fn source(&self, group: &Group<'_>) -> Option<Range<usize>> {
+        match group.used {
+            Use::Finite => self
+                .source_before(group.start)
+                .or_else(|| shared_subject(self.unit, group.start)),
+            // *with Moscow lambasting …*: a subject of its own.
+            Use::Participle if self.absolute(group.start) => {
+                self.source_before(group.start)
+            }
+            _ => shared_subject(self.unit, group.start),
+        }
+    }
+
+    pub(super) fn absolute(&self, start: usize) -> bool {
+        let direct = start > 0 && nominal(self.unit, start - 1);
+        let source = direct.then(|| self.source_before(start)).flatten();
+        source.is_some_and(|s| {
+            s.start > 0
+                && (self.unit.is_small(s.start - 1, Small::With)
+                    || self.unit.is(s.start - 1, Kind::Comma))
+        })
+    }
+
+    /// Is the quotation at `from` all that is said?
+    pub(super) fn quote_ends(&self, from: usize) -> bool {
+        let whole = self.unit.tokens[from].span.of(self.text);
+        let ended = whole
+            .trim_end_matches(['”', '"', '\'', '’', '»'])
+            .ends_with(['.', '!', '?', ',']);
+        ended || self.unit.get(from + 1).is_none_or(|t| t.kind != Kind::Word)
+    }
+
+    /// *As the mayor noted, the pier is shut*: the clause behind the comma is content.
+    pub(super) fn as_noted(&self, group: &Group<'_>, at: usize) -> bool {
+        let unit = self.unit;
+        let first = !unit.tokens.iter().take(at).any(|t| t.kind == Kind::Comma);
+        unit.is(at, Kind::Comma)
+            && unit.is_small(0, Small::As)
+            && group.used == Use::Finite
+            && group.cue.has(Frame::Bare)
+            && first
+            && clause_after(unit, at + 1, 25)
+    }
+
+    /// What follows the cue, and where its content begins.
+    pub(super) fn frame(&self, group: &Group<'_>) -> Option<(&'static str, Frame, usize)> {
+        let cue = group.cue;
+        let unit = self.unit;
+        let mut at = group.end;
+        let mut behind_recipient = false;
+        if cue.has(Frame::ObjThat) && !unit.tagged(at, Tags::THAT) {
+            let next = self.recipient(group);
+            behind_recipient = next > at;
+            at = next;
+        }
+        at = adjuncts(unit, at);
+        // *writes back, “…”*
+        let marked = |i: usize| {
+            unit.is(i, Kind::Comma) || unit.is(i, Kind::Colon) || unit.is_quote(i)
+        };
+        if adverb(unit, at) && marked(at + 1) {
+            at += 1;
+        }
+        if unit.is(at, Kind::Comma) && unit.tagged(at + 1, Tags::THAT) {
+            at += 1;
+        }
+        if self.as_noted(group, at) {
+            return Some(("source-cue-clause", Frame::Bare, at + 1));
+        }
+        if unit.is_small(at, Small::As)
+            && (unit.is_quote(at + 1) || unit.is(at + 1, Kind::Comma))
+        {
+            at += 1;
+        }
+        if unit.is(at, Kind::Comma) || unit.is(at, Kind::Colon) {
+            let colon = unit.is(at, Kind::Colon);
+            if unit.is_quote(at + 1) && (cue.has(Frame::Quote) || colon) {
+                return Some(("source-cue-quote", Frame::Quote, at + 1));
+            }
+            if colon && cue.class == CueClass::Speech {
+                return Some(("source-cue-colon", Frame::Quote, at + 1));
+            }
+            // *said, however, that …*
+            let close = (at + 1..at + 14).find(|&i| unit.is(i, Kind::Comma));
+            match close {
+                Some(close) if unit.tagged(close + 1, Tags::THAT) && !colon => {
+                    at = close + 1;
+                }
+                _ => return None,
+            }
+        }
+        if unit.tagged(at, Tags::THAT) && (cue.has(Frame::That) || cue.has(Frame::ObjThat))
+        {
+            let pronoun = finite(unit, at + 1) && !cue.has(Frame::Bare);
+            if !pronoun {
+                return Some(("source-cue-that", Frame::That, at));
+            }
+        }
+        if unit.is_quote(at) && cue.has(Frame::Quote) {
+            return Some(("source-cue-quote", Frame::Quote, at));
+        }
+        if unit.tagged(at, Tags::WH) && cue.has(Frame::Wh) {
+            return Some(("source-cue-wh", Frame::Wh, at));
+        }
+        if unit.tagged(at, Tags::TO) && cue.has(Frame::To) && infinitive(unit, at) {
+            return Some(("source-cue-infinitive", Frame::To, at));
+        }
+        if !cue.prepositions.is_empty()
+            && unit.tagged(at, Tags::PREPOSITION)
+            && cue.prepositions.iter().any(|p| unit.is_known(at, *p))
+        {
+            let frame = if cue.has(Frame::About) { Frame::About } else { Frame::ForTo };
+            return Some(("source-cue-about", frame, at + 1));
+        }
+        if behind_recipient
+            && cue.has(Frame::ObjTo)
+            && unit.tagged(at, Tags::TO)
+            && infinitive(unit, at)
+        {
+            return Some(("cue-object-infinitive", Frame::ObjTo, at));
+        }
+        if unit.get(at).is_some_and(|t| t.ending == Ending::Ing) && cue.has(Frame::Ing) {
+            return Some(("source-cue-ing", Frame::Ing, at));
+        }
+        self.object(group, at, behind_recipient)
+    }
+
+    pub(super) fn object(
+        &self,
+        group: &Group<'_>,
+        at: usize,
+        told: bool,
+    ) -> Option<(&'static str, Frame, usize)> {
+        let cue = group.cue;
+        let unit = self.unit;
+        let first = unit.get(at)?;
+        let opens = first.kind == Kind::Word || first.kind == Kind::Quote;
+        if !opens {
+            return None;
+        }
+        let clause = clause_after(unit, at, 25);
+        if clause && (cue.has(Frame::Bare) || told) {
+            return Some(("source-cue-clause", Frame::Bare, at));
+        }
+        let stops = Tags::PREPOSITION.with(Tags::CONJUNCTION).with(Tags::SUBORDINATOR);
+        if unit.tagged(at, stops) && !unit.tagged(at, Tags::RELATIVE) {
+            return None;
+        }
+        let end = noun_phrase(unit, at);
+        let follows = |tag| unit.tagged(end, tag);
+        if cue.has(Frame::ObjTo) && follows(Tags::TO) && infinitive(unit, end) {
+            return Some(("cue-object-infinitive", Frame::ObjTo, at));
+        }
+        if cue.has(Frame::ObjThat) && follows(Tags::THAT) {
+            return Some(("source-cue-that", Frame::ObjThat, end));
+        }
+        if cue.has(Frame::ObjFor) && unit.is_small(end, Small::For) {
+            return Some(("source-cue-object", Frame::ObjFor, at));
+        }
+        if cue.has(Frame::ObjOf)
+            && unit.tokens[at..end].iter().any(|t| t.tags.any(Tags::OF))
+        {
+            return Some(("source-cue-object", Frame::ObjOf, at));
+        }
+        if cue.has(Frame::ObjAs) && unit.is_small(end, Small::As) {
+            return Some(("source-cue-object", Frame::ObjAs, at));
+        }
+        (cue.has(Frame::NpObj) && end > at || cue.has(Frame::NpObj) && unit.is_quote(at))
+            .then_some(("source-cue-object", Frame::NpObj, at))
+    }
+
+    /// The place behind whom the cue speaks to: *told **reporters***.
+    pub(super) fn recipient(&self, group: &Group<'_>) -> usize {
+        let at = group.end;
+        if !(group.cue.has(Frame::ObjThat) || group.cue.has(Frame::ObjTo)) {
+            return at;
+        }
+        if self.unit.tagged(at, Tags::THAT) || self.unit.is_quote(at) {
+            return at;
+        }
+        let end = noun_phrase(self.unit, at);
+        if self.unit.tagged(end, Tags::PREPOSITION) && !self.unit.tagged(end, Tags::TO) {
+            let more = adjuncts(self.unit, end);
+            return more.max(end);
+        }
+        end
+    }
+}
+
+/// How the content of a frame hangs on its cue.
+fn manner(frame: Frame, who: bool) -> Manner {
+    match frame {
+        _ if who => Manner::Nested,
+        Frame::Quote | Frame::That | Frame::Bare | Frame::Wh | Frame::ObjThat => {
+            Manner::Clause
+        }
+        Frame::To | Frame::ObjTo => Manner::Infinitive,
+        Frame::About | Frame::ForTo => Manner::About,
+        Frame::ObjFor | Frame::ObjAs | Frame::ObjOf => Manner::Complement,
+        _ => Manner::Phrase,
+    }
+}

@@ -1,0 +1,104 @@
+//! Sources that no verb of theirs introduces: *according to S*, *S: A*.
+
+use std::ops::Range;
+
+use crate::lexicon::{Manner, Small, Tags};
+
+use super::super::draft::Draft;
+use super::super::phrase::{clause_after, finite};
+use super::super::source::source_after;
+use super::super::unit::{Kind, Unit};
+use super::Scene;
+
+impl Scene<'_, '_> {
+    /// `according-to`: *according to S, A*; *A, according to S*.
+    pub(super) fn according_to(&self, at: usize) -> Option<Draft> {
+        let unit = self.unit;
+        if !(unit.tagged(at + 1, Tags::TO) && unit.is_small(at, Small::According)) {
+            return None;
+        }
+        // *according to plan*
+        if unit.tagged(at + 2, Tags::MANNER) {
+            return None;
+        }
+        let source = source_after(unit, at + 2)?;
+        let mut draft = Draft {
+            source: self.span(source.clone()),
+            cue: self.span(at..at + 2),
+            lemma: "according to".into(),
+            ..Draft::without_verb("according-to", self.place)
+        };
+        let opens = at == 0 || at == 1 && unit.tagged(0, Tags::CONJUNCTION);
+        if opens {
+            let source = self.up_to_comma(source);
+            draft.source = self.span(source.clone());
+            let from = source.end + usize::from(unit.is(source.end, Kind::Comma));
+            let to = self.end(Manner::Clause, from, None);
+            draft.content.push(self.span(from..to)?);
+            return Some(draft);
+        }
+        let comma = unit.is(at - 1, Kind::Comma)
+            || unit.is(at - 1, Kind::Dash)
+            || unit.is(at - 1, Kind::Open);
+        let end = if comma { at - 1 } else { at };
+        let start = self.clause_start(end);
+        draft.content.push(self.span(start..end)?);
+        Some(draft)
+    }
+
+    /// *According to a poll **by the town for the harbour board**, …*: where the sentence opens
+    /// with its source, all before the comma belongs to it.
+    pub(super) fn up_to_comma(&self, source: Range<usize>) -> Range<usize> {
+        let unit = self.unit;
+        let reach = source.end..(source.end + 14).min(unit.tokens.len());
+        let comma = reach.into_iter().find(|&i| unit.is(i, Kind::Comma));
+        let Some(comma) = comma.filter(|&comma| clause_after(unit, comma + 1, 12)) else {
+            return source;
+        };
+        let below = Tags::RELATIVE.with(Tags::WHO);
+        let told = |i: usize| finite(unit, i) || unit.is(i, Kind::Colon);
+        let relative = (source.end..comma).any(|i| unit.tagged(i, below));
+        let main = !relative && (source.end..comma).any(told);
+        if main { source } else { source.start..comma }
+    }
+
+    /// `label`: *KOVALT: We did not cross.* in interviews; *Minister: the talks failed* in
+    /// headlines.
+    pub(super) fn label(&self) -> Option<Draft> {
+        let unit = self.unit;
+        let colon = (1..unit.tokens.len().min(7)).find(|&i| unit.is(i, Kind::Colon))?;
+        let named = (0..colon).all(|i| {
+            unit.get(i)
+                .is_some_and(|t| t.capital() || t.tags.any(Tags::OF.with(Tags::ROLE)))
+        });
+        let shouted = (0..colon).all(|i| {
+            let word = unit.word(i, self.text);
+            word.len() > 1 && !word.chars().any(char::is_lowercase)
+        });
+        let nobody = |i| self.cues.turns().names_nobody(unit.word(i, self.text));
+        let kicker =
+            (0..colon).any(|i| unit.tagged(i, Tags::KICKER) || shouted && nobody(i));
+        let heads = self.headline
+            && (speaks(unit, 0..colon) || colon <= 2 && clause_after(unit, colon + 1, 9));
+        if !named || kicker || !(shouted || heads) {
+            return None;
+        }
+        let to = if shouted { unit.tokens.len() } else { unit.first.closing };
+        let content = self.span(colon + 1..to)?;
+        Some(Draft {
+            content: [content].into_iter().collect(),
+            source: self.span(0..colon),
+            cue: self.span(colon..colon + 1),
+            lemma: "colon".into(),
+            ..Draft::without_verb("label", self.place)
+        })
+    }
+}
+
+/// Do these words name somebody who can speak?
+fn speaks(unit: &Unit<'_>, words: Range<usize>) -> bool {
+    let tags = Tags::ROLE.with(Tags::TITLE).with(Tags::GROUP).with(Tags::ORGANISATION);
+    let tags =
+        tags.with(Tags::DOCUMENT).with(Tags::PLACE).with(Tags::MALE).with(Tags::FEMALE);
+    words.into_iter().any(|i| unit.tagged(i, tags))
+}

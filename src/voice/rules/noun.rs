@@ -1,0 +1,88 @@
+//! Nouns that cue, and phrases that a reporter colours: *the claim that A*, *what he called A*.
+
+use std::ops::Range;
+
+use crate::lexicon::{CueClass, Frame, Manner, Small, Smalls, Tags};
+
+use super::super::draft::Draft;
+use super::super::group::{Group, Use, noun_frame};
+use super::super::phrase::noun_phrase;
+use super::Scene;
+
+impl Scene<'_, '_> {
+    /// `noun-cue`: *S's claim that …*, *the decision to …*
+    pub(super) fn noun(&self, group: &Group<'_>) -> Option<Draft> {
+        let unit = self.unit;
+        let at = group.end;
+        let frame = noun_frame(unit, group.cue, at)?;
+        let mut from = if frame == Frame::About { at + 1 } else { at };
+        let mut source = self.owner(group.start);
+        // *the warning of the engineers that …*
+        let owner = noun_phrase(unit, from);
+        if unit.tagged(at, Tags::OF) && owner > from && unit.tagged(owner, Tags::THAT) {
+            source = Some(from..owner);
+            from = owner;
+        }
+        let clause = frame != Frame::About || from == owner;
+        let manner = if clause { Manner::Nested } else { Manner::About };
+        let to = self.end(manner, from, Some(group));
+        if to <= from {
+            return None;
+        }
+        let mut draft = self.draft("noun-cue", group, frame);
+        draft.source = source.clone().and_then(|s| self.span(s));
+        draft.content.push(self.span(from..to)?);
+        self.believed(group, source.as_ref(), draft)
+    }
+
+    /// Whose claim: *the minister's*, *his*.
+    pub(super) fn owner(&self, noun: usize) -> Option<Range<usize>> {
+        let unit = self.unit;
+        let last = (noun.saturating_sub(3)..noun).rev().find(|&i| {
+            unit.get(i).is_some_and(|t| t.owns()) || unit.tagged(i, Tags::POSSESSIVE)
+        })?;
+        if unit.tagged(last, Tags::POSSESSIVE) {
+            return Some(last..last + 1);
+        }
+        let mut start = last;
+        while start > 0
+            && unit.is_word(start - 1)
+            && (unit.get(start - 1).is_some_and(|t| t.capital())
+                || unit.tagged(start - 1, Tags::DETERMINER.with(Tags::ROLE)))
+            && !unit.tagged(start - 1, Tags::PREPOSITION)
+        {
+            start -= 1;
+        }
+        Some(start..last + 1)
+    }
+
+    /// `what-source-cue`: *what he claimed a rise in “malign activities”*, *what she called
+    /// “a mess”*: the reporter colours one phrase of what may be a longer report.
+    pub(super) fn coloured(&self, group: &Group<'_>) -> Option<Draft> {
+        let speaks = matches!(
+            group.cue.class,
+            CueClass::Speech | CueClass::Judgement | CueClass::Belief
+        );
+        if group.used != Use::Finite || !speaks || group.start <= self.unit.first.wh {
+            return None;
+        }
+        let source = self.source_before(group.start)?;
+        let what = source.start.checked_sub(1)?;
+        if !self.unit.is_any(what, Smalls::of(&[Small::What, Small::Whatever])) {
+            return None;
+        }
+        let from = group.end;
+        let copula = usize::from(self.unit.tagged(from, Tags::BE));
+        let to = self.end(Manner::Nested, from + copula, Some(group));
+        if to <= from {
+            return None;
+        }
+        // *what he claimed **was** a rise*: a clause.
+        let frame = if copula > 0 { Frame::Bare } else { Frame::NpObj };
+        let mut draft = self.draft("what-source-cue", group, frame);
+        draft.source = self.span(source.clone());
+        draft.content.push(self.span(from..to)?);
+        draft.colours = self.span(what..to);
+        self.believed(group, Some(&source), draft)
+    }
+}

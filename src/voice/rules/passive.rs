@@ -1,0 +1,94 @@
+//! Passives: *was accused of*, *is expected to*, *was quoted as saying*.
+
+use crate::lexicon::{CueClass, Frame, Manner, Small, Tags};
+
+use super::super::draft::Draft;
+use super::super::group::{Group, Use, groups};
+use super::super::phrase::adjuncts;
+use super::super::source::source_after;
+use super::super::voiced::Rule;
+use super::{DUMMY, Scene};
+
+impl Scene<'_, '_> {
+    /// `passive-cue`: *was accused of*, *is expected to*, *was quoted as saying that*.
+    pub(super) fn passive(&self, group: &Group<'_>) -> Option<Draft> {
+        if !group.cue.has(Frame::Passive) {
+            return None;
+        }
+        let unit = self.unit;
+        let mut end = group.end;
+        // *was quoted as saying*: the verb that tells ends the cue.
+        if unit.is_small(end, Small::As) {
+            let mut inner = Vec::new();
+            groups(unit, self.cues, end + 1, &mut inner);
+            if let Some(inner) = inner.into_iter().find(|g| g.used == Use::Participle) {
+                let joined = Group { start: group.start, used: Use::Finite, ..inner };
+                return self
+                    .leading(&joined)
+                    .map(|d| Draft { rule: Rule("passive-quoted"), ..d });
+            }
+        }
+        end = adjuncts(unit, end);
+        let mut source = None;
+        let mut by = None;
+        if unit.tagged(end, Tags::BY) {
+            source = source_after(unit, end + 1);
+            by = (end == group.end && source.is_some()).then_some(group.start..end + 1);
+            end = source.as_ref().map_or(end, |s| s.end);
+        }
+        let subject = self.source_before(group.start)?;
+        let mut draft = self.draft("passive-cue", group, self.behind_passive(group, end));
+        if let Some(by) = by {
+            draft.cue = self.span(by);
+        }
+        let impersonal = unit.is_any(subject.start, DUMMY);
+        if unit.tagged(end, Tags::THAT) {
+            let to = self.end(Manner::Clause, end, Some(group));
+            // *Residents were told that …*: who hears it is no source.
+            let hears = group.cue.has(Frame::ObjThat);
+            let source = (!impersonal && !hears).then_some(subject);
+            draft.source = source.clone().and_then(|s| self.span(s));
+            draft.content.push(self.span(end..to)?);
+            return self.believed(group, source.as_ref(), draft);
+        }
+        draft.source = source.clone().and_then(|s| self.span(s));
+        let mut to = self.end(Manner::Phrase, end, Some(group));
+        // *accused of fraud by the mayor*
+        let late = (end + 1..to).rev().find(|&i| unit.tagged(i, Tags::BY));
+        let behind = late.and_then(|at| Some((at, source_after(unit, at + 1)?)));
+        if let (None, Some((at, by))) = (&source, behind)
+            && by.end == to
+            && group.cue.class == CueClass::Judgement
+        {
+            draft.source = self.span(by.clone());
+            source = Some(by);
+            to = at;
+        }
+        if !impersonal {
+            draft.content.push(self.span(subject)?);
+        }
+        if to > end {
+            draft.content.push(self.span(end..to)?);
+        }
+        if draft.content.is_empty() {
+            return None;
+        }
+        self.believed(group, source.as_ref(), draft)
+    }
+
+    /// What follows a passive tells as much as behind the active verb: *was alleged **that***, *was
+    /// described **as***. An infinitive does not: *is expected to* needs nobody who expects.
+    pub(super) fn behind_passive(&self, group: &Group<'_>, at: usize) -> Frame {
+        let unit = self.unit;
+        let cue = group.cue;
+        if unit.tagged(at, Tags::THAT) && cue.has(Frame::That) {
+            Frame::That
+        } else if unit.tagged(at, Tags::OF) && cue.has(Frame::ObjOf) {
+            Frame::ObjOf
+        } else if cue.has(Frame::ObjAs) && unit.is_small(at, Small::As) {
+            Frame::ObjAs
+        } else {
+            Frame::Passive
+        }
+    }
+}

@@ -1,0 +1,391 @@
+//! Where a source stands: the phrase before its verb, set off by commas, shared with the
+//! verb before, or behind the cue.
+
+use std::ops::Range;
+
+use crate::lexicon::{Ending, Small, Smalls, Tags};
+
+use super::phrase::{
+    FUNCTION, adverb, auxiliary, clause_after, finite, nominal, noun_phrase, short_name,
+    slash, time_run,
+};
+use super::unit::{Kind, Unit};
+
+const OPENS_RELATIVE: Smalls =
+    Smalls::of(&[Small::Who, Small::Which, Small::Whose, Small::Where, Small::Whom]);
+const REFLEXIVE: Smalls = Smalls::of(&[
+    Small::Herself,
+    Small::Himself,
+    Small::Itself,
+    Small::Themselves,
+    Small::Myself,
+    Small::Ourselves,
+    Small::Yourself,
+]);
+/// Prepositions behind which a phrase may belong to the noun before, wherever that stands.
+const CLOSE: Smalls = Smalls::of(&[
+    Small::For,
+    Small::In,
+    Small::At,
+    Small::From,
+    Small::With,
+    Small::On,
+    Small::To,
+    Small::By,
+]);
+/// Those of a source before its cue.
+const BINDING: Smalls = CLOSE.and(&[
+    Small::Between,
+    Small::Behind,
+    Small::Near,
+    Small::Against,
+    Small::Into,
+    Small::About,
+    Small::Under,
+    Small::Over,
+    Small::Within,
+    Small::Inside,
+    Small::Outside,
+]);
+/// Those of a source behind its cue.
+const BINDING_BEHIND: Smalls = CLOSE.and(&[Small::Familiar]);
+
+/// The source that ends directly before `end` (a verb group): its first and the place
+/// after its last token.
+pub(super) fn source_before(unit: &Unit<'_>, end: usize) -> Option<Range<usize>> {
+    let mut last = end;
+    while last > 0 && adverb(unit, last - 1) && !unit.tagged(last - 1, Tags::PERIOD) {
+        last -= 1;
+    }
+    last = time_before(unit, last);
+    if last == 0 {
+        return None;
+    }
+    // *The minister herself said*
+    if last > 1 && reflexive(unit, last - 1) && nominal(unit, last - 2) {
+        return Some(phrase_start(unit, last - 1)?..last);
+    }
+    if unit.is(last - 1, Kind::Comma)
+        || unit.is(last - 1, Kind::Dash)
+        || unit.is(last - 1, Kind::Close)
+    {
+        return set_off(unit, last - 1);
+    }
+    let start = phrase_start(unit, last)?;
+    Some(start..last)
+}
+
+fn reflexive(unit: &Unit<'_>, at: usize) -> bool {
+    unit.is_any(at, REFLEXIVE)
+}
+
+/// Where words of time before a verb begin: *the mayor **on Tuesday** rejected*.
+fn time_before(unit: &Unit<'_>, end: usize) -> usize {
+    let time = Tags::TIME.with(Tags::PERIOD);
+    let mut at = end;
+    while at > 0 && (unit.tagged(at - 1, time) || number(unit, at - 1)) {
+        at -= 1;
+    }
+    if at == end || at == 0 || !unit.tagged(at, time) {
+        return end;
+    }
+    let preposition =
+        unit.tagged(at - 1, Tags::PREPOSITION) && !unit.tagged(at - 1, Tags::OF);
+    let start = if preposition { at - 1 } else { at };
+    // *Thursday's vote showed*, *a busy day said*: no words of time.
+    let apart = preposition || unit.tagged(at, Tags::TIME);
+    if apart && start > 0 && nominal(unit, start - 1) { start } else { end }
+}
+
+fn number(unit: &Unit<'_>, at: usize) -> bool {
+    unit.get(at).is_some_and(|t| t.ending == Ending::Digit)
+}
+
+/// *NAME, TITLE, said*; *NAME, however, said*; *NAME (D-Ohio) said*.
+fn set_off(unit: &Unit<'_>, close: usize) -> Option<Range<usize>> {
+    let opener = match unit.get(close)?.kind {
+        Kind::Close => Kind::Open,
+        other => other,
+    };
+    let open = (0..close).rev().take(40).find(|&i| unit.is(i, opener))?;
+    if open == 0 || open + 1 == close {
+        return None;
+    }
+    if let Some(name) = far_name(unit, open, close) {
+        return Some(name);
+    }
+    let start = phrase_start(unit, open)?;
+    let inside = open + 1..close;
+    if unit.is_any(open + 1, OPENS_RELATIVE) || inside.clone().any(|i| finite(unit, i)) {
+        // The clause is no part of the source, but the verb behind it is still the source's.
+        let relative = unit.is_any(open + 1, OPENS_RELATIVE);
+        return relative.then_some(start..open);
+    }
+    if inside.clone().all(|i| adverb(unit, i)) || unit.tagged(open + 1, Tags::CONJUNCTION) {
+        return Some(start..open);
+    }
+    if unit.is(close, Kind::Close) {
+        return Some(start..close + 1);
+    }
+    let apposition = nominal(unit, open + 1) || unit.tagged(open + 1, Tags::DETERMINER);
+    // *NAME, speaking on condition of anonymity, said*
+    let participle =
+        unit.get(open + 1).is_some_and(|t| t.ending == Ending::Ing && !t.capital());
+    if participle {
+        return Some(start..open);
+    }
+    // A list of places or ages between commas: *of Flint, Mich.,*
+    if apposition { Some(start..close) } else { Some(start..open) }
+}
+
+/// *Irene Oduya, 29, of Kelmouth, Lorvane, said*; *Irene Oduya, head of the board, which met
+/// on Friday, said*: the name that opens the clause, where only what is set off follows.
+fn far_name(unit: &Unit<'_>, open: usize, close: usize) -> Option<Range<usize>> {
+    let opens = |i: usize| {
+        i == 0
+            || unit.is_quote(i - 1)
+            || unit.is(i - 1, Kind::Semicolon)
+            || unit.tagged(i - 1, Tags::CONJUNCTION)
+    };
+    let start = (0..open).rev().take(40).find(|&i| {
+        opens(i) && unit.get(i).is_some_and(|t| t.capital() && t.kind == Kind::Word)
+    })?;
+    let end = noun_phrase(unit, start);
+    let set_off = unit.is(end, Kind::Comma) || unit.is(end, Kind::Open);
+    let named = unit.get(end.checked_sub(1)?)?.capital() && end > start;
+    if !(set_off && named && end < open) || unit.tagged(start, FUNCTION) {
+        return None;
+    }
+    let inside = end + 1..close;
+    let count =
+        |holds: &dyn Fn(usize) -> bool| inside.clone().filter(|&i| holds(i)).count();
+    let verbs = count(&|i| finite(unit, i) && !(i > 0 && auxiliary(unit, i - 1)));
+    let relatives = count(&|i| unit.tagged(i, Tags::WHO.with(Tags::RELATIVE)));
+    let subjects = count(&|i| unit.tagged(i, Tags::SUBJECT) && !unit.tagged(i, Tags::WHO));
+    (verbs <= relatives && subjects == 0).then_some(start..end)
+}
+
+/// Where the noun phrase that ends before `end` begins.
+fn phrase_start(unit: &Unit<'_>, end: usize) -> Option<usize> {
+    let mut i = end;
+    let mut seen = false;
+    while i > 0 {
+        let at = i - 1;
+        let t = &unit.tokens[at];
+        // *an official who asked not to be named*
+        if seen && behind_who(unit, at) {
+            i = at;
+            continue;
+        }
+        if unit.tagged(at, Tags::SUBJECT) && !unit.tagged(at, Tags::CLITIC) {
+            return if seen { Some(i) } else { Some(at) };
+        }
+        if unit.tagged(at, Tags::OBJECT) && !unit.tagged(at, Tags::POSSESSIVE) {
+            break;
+        }
+        match t.kind {
+            Kind::Word if t.tags.any(Tags::TIME) && seen => break,
+            Kind::Word if t.tags.any(Tags::TIME) && !seen => return None,
+            Kind::Word
+                if t.tags.any(Tags::PREPOSITION) && !(t.capital() && at > 0 && seen) =>
+            {
+                let of = unit.is_small(at, Small::Of);
+                if !seen || at == 0 || !holds_phrase(unit, at, of) {
+                    break;
+                }
+            }
+            Kind::Word if t.tags.any(Tags::CONJUNCTION) => {
+                let joined =
+                    seen && at > 0 && nominal(unit, at - 1) && !verb_left(unit, at);
+                if !joined {
+                    break;
+                }
+            }
+            Kind::Word
+                if t.tags.any(Tags::RELATIVE)
+                    && seen
+                    && clause_inside(unit, at + 1, end) =>
+            {
+                // *the man who ran the company said*: the head stands before.
+                if at == 0 || !nominal(unit, at - 1) {
+                    return if unit.is_small(at, Small::Who) { Some(at) } else { None };
+                }
+            }
+            Kind::Word
+                if unit.is_any(at, Smalls::of(&[Small::Who, Small::Which])) && !seen =>
+            {
+                return Some(at);
+            }
+            Kind::Word if nominal(unit, at) && !finite(unit, at) => seen = true,
+            Kind::Word if participle_inside(unit, at) && seen => {}
+            Kind::Word if finite(unit, at) && seen && relative_left(unit, at) => {}
+            Kind::Quote if seen && t.span.len() < 30 && at > 0 && nominal(unit, at - 1) => {
+            }
+            Kind::Stop if short_name(unit, at) => {}
+            Kind::Other if seen && slash(unit, at) => {}
+            Kind::Comma if seen && listed(unit, at) => {}
+            _ => break,
+        }
+        i = at;
+    }
+    // *On Saturday, China said*: the comma belongs to the day.
+    let start = i + usize::from(unit.is(i, Kind::Comma));
+    seen.then_some(start)
+}
+
+/// Is the word at `at` inside a clause with *who* that has no comma before it?
+fn behind_who(unit: &Unit<'_>, at: usize) -> bool {
+    let near = at.saturating_sub(7)..=at;
+    let who =
+        near.rev().take_while(|&i| unit.is_word(i)).find(|&i| unit.tagged(i, Tags::WHO));
+    who.is_some_and(|who| who > 0 && nominal(unit, who - 1))
+}
+
+/// Does the prepositional phrase at `at` belong to the noun phrase around it?
+fn holds_phrase(unit: &Unit<'_>, at: usize, of: bool) -> bool {
+    let before = &unit.tokens[at - 1];
+    let noun = nominal(unit, at - 1) && !before.tags.any(Tags::TIME);
+    let participle = participle_inside(unit, at - 1);
+    if of {
+        return noun;
+    }
+    (noun || participle) && unit.is_any(at, BINDING)
+}
+
+/// *people **briefed** on the plan*, *an official **familiar** with it*.
+fn participle_inside(unit: &Unit<'_>, at: usize) -> bool {
+    at > 0
+        && unit
+            .get(at)
+            .is_some_and(|t| matches!(t.ending, Ending::Ed | Ending::Ing) && !t.capital())
+        && nominal(unit, at - 1)
+        && unit.tagged(at + 1, Tags::PREPOSITION)
+}
+
+fn clause_inside(unit: &Unit<'_>, from: usize, to: usize) -> bool {
+    (from..to).any(|i| finite(unit, i))
+}
+
+fn relative_left(unit: &Unit<'_>, at: usize) -> bool {
+    (at.saturating_sub(6)..at)
+        .any(|i| unit.tagged(i, Tags::RELATIVE) && i > 0 && nominal(unit, i - 1))
+}
+
+/// Is there a finite verb before `at` in the same clause?
+fn verb_left(unit: &Unit<'_>, at: usize) -> bool {
+    (0..at)
+        .rev()
+        .take_while(|&i| !matches!(unit.tokens[i].kind, Kind::Semicolon | Kind::Colon))
+        .any(|i| finite(unit, i))
+}
+
+/// A comma inside a list of names: *Reid, Schumer and Durbin said*.
+fn listed(unit: &Unit<'_>, at: usize) -> bool {
+    at > 0
+        && unit.get(at - 1).is_some_and(|t| t.capital())
+        && unit.get(at + 1).is_some_and(|t| t.capital())
+        && (at + 2..at + 7).any(|i| unit.tagged(i, Tags::CONJUNCTION))
+}
+
+/// The subject that an elided or participial cue at `end` shares with a verb before it.
+///
+/// Where the first verb of the sentence tells something, its subject; else the nearest that
+/// can speak: *The ferry sank and Irene Oduya left, saying …*
+pub(super) fn shared_subject(unit: &Unit<'_>, end: usize) -> Option<Range<usize>> {
+    let from = (0..end)
+        .rev()
+        .find(|&i| matches!(unit.tokens[i].kind, Kind::Semicolon | Kind::Colon))
+        .map_or(0, |i| i + 1);
+    let carries = |i: usize| finite(unit, i) || begun(unit, i);
+    let first = (from + 1..end).find(|&i| carries(i));
+    let Some(first) = first else { return later_subject(unit, end) };
+    let opening = source_before(unit, first);
+    if !unit.tokens[first].senses.is_empty() && opening.is_some() {
+        return opening;
+    }
+    let speaking = |s: &Range<usize>| {
+        let mut own = s.clone();
+        let role = Tags::ROLE.with(Tags::GROUP).with(Tags::ORGANISATION).with(Tags::TITLE);
+        let named = own.any(|i| unit.tokens[i].capital() || unit.tagged(i, role));
+        let pronoun =
+            unit.tagged(s.start, Tags::SUBJECT) && !unit.tagged(s.start, Tags::WHO);
+        let below = Tags::SUBORDINATOR.with(Tags::RELATIVE).with(Tags::THAT);
+        (named || pronoun) && !unit.tagged_before(s.start, below)
+    };
+    let nearest = (first + 1..end)
+        .rev()
+        .filter(|&i| carries(i) && !(auxiliary(unit, i - 1) || adverb(unit, i)))
+        .filter_map(|i| source_before(unit, i))
+        .find(speaking);
+    nearest.or(opening)
+}
+
+/// *continued to*, *apologised for*: a past tense where it follows a name or a pronoun.
+fn begun(unit: &Unit<'_>, at: usize) -> bool {
+    let Some(t) = unit.get(at) else { return false };
+    t.ending == Ending::Ed
+        && !t.capital()
+        && at > 0
+        && (unit.tagged(at - 1, Tags::SUBJECT) || unit.tokens[at - 1].capital())
+}
+
+/// *Asked about the pier, the mayor said …*, *While praising the board, she left*: the subject
+/// behind the comma.
+fn later_subject(unit: &Unit<'_>, end: usize) -> Option<Range<usize>> {
+    let comma = (end..unit.tokens.len()).find(|&i| unit.is(i, Kind::Comma))?;
+    let start = comma + 1;
+    let last = noun_phrase(unit, start);
+    (last > start && (finite(unit, last) || begun(unit, last))).then_some(start..last)
+}
+
+/// The source that begins at `at`, behind an inverted cue or *according to*.
+pub(super) fn source_after(unit: &Unit<'_>, at: usize) -> Option<Range<usize>> {
+    let mut end = noun_phrase(unit, at);
+    if end == at {
+        return None;
+    }
+    if unit.tagged(at, Tags::SUBJECT) {
+        return Some(at..end);
+    }
+    // Phrases that belong to the noun, and the apposition behind a comma.
+    loop {
+        let binding = unit.is_any(end, BINDING_BEHIND);
+        let inner = noun_phrase(unit, end + 1);
+        let time = unit.tagged(end + 1, Tags::TIME.with(Tags::PERIOD));
+        let occasion = (end + 1..inner).any(|i| unit.tagged(i, Tags::OCCASION));
+        if binding && inner > end + 1 && !time && !occasion {
+            end = inner;
+            continue;
+        }
+        // *a poll **released Monday***
+        if unit.get(end).is_some_and(|t| t.ending == Ending::Ed && !t.capital())
+            && unit.tagged(end + 1, Tags::TIME)
+        {
+            end = time_run(unit, end + 1);
+            continue;
+        }
+        if unit.is(end, Kind::Open) {
+            let close =
+                (end..(end + 8).min(unit.tokens.len())).find(|&i| unit.is(i, Kind::Close));
+            if let Some(close) = close {
+                end = close + 1;
+                continue;
+            }
+        }
+        let apposition = unit.is(end, Kind::Comma)
+            && (unit.tagged(end + 1, Tags::DETERMINER)
+                || unit.tagged(end + 1, Tags::ROLE.with(Tags::TITLE))
+                    && !unit.is_small(end + 1, Small::Who)
+                || unit.get(end + 1).is_some_and(|t| t.owns())
+                || nominal(unit, end + 1) && unit.get(at).is_some_and(|t| t.capital()));
+        let inner = noun_phrase(unit, end + 1);
+        let closed = unit.get(inner).is_none_or(|t| {
+            t.kind != Kind::Word || t.tags.any(FUNCTION) && !finite(unit, inner)
+        });
+        if apposition && inner > end + 1 && closed && !clause_after(unit, inner, 2) {
+            end = inner;
+            continue;
+        }
+        return Some(at..end);
+    }
+}
