@@ -33,8 +33,15 @@ pub struct Confidence {
     weight: Vec<f32>,
     /// The most that the content can still add.
     more: f32,
-    speech: f32,
-    other: f32,
+    speech: Threshold,
+    other: Threshold,
+}
+
+/// From which confidence on a proposal is taken, also as a log-odds.
+#[derive(Clone, Copy, Debug, Default)]
+struct Threshold {
+    share: f32,
+    odds: f32,
 }
 
 /// How the reasons begin that are known only once it is known where content ends: of each
@@ -69,7 +76,10 @@ impl Confidence {
         let of_class = |class| Frame::ALL.into_iter().map(move |frame| (class, frame));
         let cells = CueClass::ALL.into_iter().flat_map(of_class);
         let prior = cells.map(|(class, frame)| known(class, frame)).collect();
-        let threshold = |key| file.threshold.get(key).copied().unwrap_or(0.5);
+        let threshold = |key| {
+            let share: f32 = file.threshold.get(key).copied().unwrap_or(0.5);
+            Threshold { share, odds: (share / (1.0 - share)).ln() }
+        };
         let (speech, other) = (threshold("speech"), threshold("other"));
         let more = most_of_content(&file.weight);
         let of = |key| file.weight.get(key).copied().unwrap_or(0.0);
@@ -93,6 +103,10 @@ impl Confidence {
 
     /// From which confidence on a proposal by a cue of this class is taken.
     pub fn worth(&self, class: CueClass) -> f32 {
+        self.threshold(class).share
+    }
+
+    fn threshold(&self, class: CueClass) -> Threshold {
         if class == CueClass::Speech { self.speech } else { self.other }
     }
 
@@ -101,19 +115,23 @@ impl Confidence {
         self.weight.get(reason.index()).copied().unwrap_or(0.0)
     }
 
-    /// The share where reasons add so much.
-    pub(crate) fn share(&self, prior: f32, sum: f32) -> f32 {
+    /// What a cue of this reliability begins with, as a log-odds.
+    pub(crate) fn base(&self, prior: f32) -> f32 {
         let prior = prior.clamp(0.02, 0.98);
-        let odds = self.bias + self.of_prior * (prior / (1.0 - prior)).ln() + sum;
-        1.0 / (1.0 + (-odds).exp())
+        self.bias + self.of_prior * (prior / (1.0 - prior)).ln()
     }
 
-    /// The most it can become, whatever the content is.
-    pub(crate) fn most(&self, prior: f32, sum: f32) -> f32 {
-        /// For the last digit of a sum in another order.
-        const SLACK: f32 = 1e-5;
-        self.share(prior, sum + self.more) + SLACK
+    /// Can a proposal with this log-odds not be worth it, whatever its content is?
+    pub(crate) fn hopeless(&self, class: CueClass, odds: f32) -> bool {
+        /// For the last digits of a sum in another order.
+        const SLACK: f32 = 1e-4;
+        odds + self.more + SLACK < self.threshold(class).odds
     }
+}
+
+/// The share that a log-odds stands for.
+pub(crate) fn share(odds: f32) -> f32 {
+    1.0 / (1.0 + (-odds).exp())
 }
 
 #[cfg(test)]
@@ -130,8 +148,11 @@ mod tests {
         let weights = Confidence::parse(text).unwrap();
         assert!((weights.more - 0.75).abs() < 1e-6, "{}", weights.more);
         let added = [Fact::MarksInside.into(), Reason::neighbour(Spot::Behind, Sort::Stop)];
-        let sum = added.into_iter().map(|reason| weights.weight(reason)).sum();
-        assert!(weights.most(0.5, 0.0) >= weights.share(0.5, sum));
+        let sum: f32 = added.into_iter().map(|reason| weights.weight(reason)).sum();
+        let odds = weights.base(0.5) + sum;
+        assert!(!weights.hopeless(CueClass::Speech, odds - weights.more), "{odds}");
+        assert!(share(odds) >= weights.worth(CueClass::Speech));
+        assert!(weights.hopeless(CueClass::Speech, odds - 2.0 * weights.more - 0.01));
     }
 
     #[test]

@@ -59,6 +59,7 @@ pub(crate) use borders::Place;
 pub use borders::{Borders, Manner, Sign};
 pub use check::{Checked, Listed, Shown, check, list, opposed_forms, show};
 pub use confidence::Confidence;
+pub(crate) use confidence::share;
 pub use cues::{CueClass, CueEntry, CueError, Cues, Frame, Stance, Word};
 pub(crate) use cues::{Facts, Reading};
 pub use diagnostics::{Diagnostic, Diagnostics, Severity};

@@ -60,19 +60,13 @@ pub(super) fn epithets(page: &Page, attributions: &[Attribution]) -> Vec<Span> {
         };
         let reach = first.span.join(last.span);
         let from = contents.partition_point(|c| c.end() <= reach.start());
-        let here: Vec<Span> = contents[from..]
-            .iter()
-            .copied()
-            .take_while(|c| c.start() < reach.end())
-            .collect();
-        if here.is_empty() {
-            continue;
-        }
-        for at in 0..unit.tokens.len() {
-            let span = unit.tokens[at].span;
-            if here.iter().any(|c| c.contains(span)) && modifies(&unit, at) {
-                out.push(span);
-            }
+        let here = contents[from..].iter().take_while(|c| c.start() < reach.end());
+        for content in here {
+            let from = unit.tokens.partition_point(|t| t.span.start() < content.start());
+            let inside =
+                unit.tokens[from..].iter().take_while(|t| content.contains(t.span));
+            let words = inside.zip(from..).filter(|(_, at)| modifies(&unit, *at));
+            out.extend(words.map(|(t, _)| t.span));
         }
     }
     out.sort();

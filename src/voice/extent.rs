@@ -42,7 +42,8 @@ impl<'s, 'c> Content<'s, 'c> {
         let mut still = 1.0;
         let mut seen = Seen::default();
         let mut depth = 0usize;
-        let mut verbs = 1;
+        // An infinitive has none: *the promise to go **was** forgotten*.
+        let mut verbs = usize::from(!unit.tagged(from, Tags::TO));
         for at in from..last {
             let kind = unit.tokens[at].kind;
             if kind == Kind::Close {

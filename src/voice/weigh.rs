@@ -9,7 +9,7 @@
 use std::ops::Range;
 
 use crate::lexicon::{
-    Confidence, CueClass, Cues, Ending, Fact, Frame, Reason, Reasons, Spot, Tags,
+    Confidence, CueClass, Cues, Ending, Fact, Frame, Reason, Reasons, Spot, Tags, share,
 };
 use crate::text::Span;
 
@@ -22,7 +22,8 @@ use super::unit::{Kind, Token, Unit};
 pub(super) struct Weighing<'c> {
     weights: &'c Confidence,
     class: CueClass,
-    prior: f32,
+    /// The log-odds before any reason.
+    base: f32,
     reasons: Reasons,
     /// What the reasons add to the log-odds.
     sum: f32,
@@ -39,9 +40,9 @@ impl<'c> Weighing<'c> {
     ) -> Self {
         let weights = cues.confidence();
         let class = group.cue.class;
-        let base = frame.unwrap_or(Frame::NpObj);
-        let prior = group.cue.reliability(base);
-        let prior = prior.unwrap_or_else(|| weights.prior(class, base));
+        let of = frame.unwrap_or(Frame::NpObj);
+        let prior = group.cue.reliability(of);
+        let prior = prior.unwrap_or_else(|| weights.prior(class, of));
         let used = match group.used {
             Use::Finite => Fact::UseFinite,
             Use::Participle => Fact::UseParticiple,
@@ -50,7 +51,8 @@ impl<'c> Weighing<'c> {
             Use::Noun => Fact::UseNoun,
         };
         let reasons = Reasons::default();
-        let mut weighing = Weighing { weights, class, prior, reasons, sum: 0.0 };
+        let base = weights.base(prior);
+        let mut weighing = Weighing { weights, class, base, reasons, sum: 0.0 };
         weighing.add(used);
         weighing.add(source.map_or(Fact::SourceNone, |s| subject(unit, s)));
         weighing.add(class);
@@ -111,15 +113,14 @@ impl<'c> Weighing<'c> {
 
     /// Is it not worth believing, whatever its content is?
     pub(super) fn hopeless(&self) -> bool {
-        let most = self.weights.most(self.prior, self.sum);
-        most < self.weights.worth(self.class)
+        self.weights.hopeless(self.class, self.base + self.sum)
     }
 
     /// The draft with its reasons and its confidence, where that is worth it.
     pub(super) fn believed(mut self, unit: &Unit<'_>, mut draft: Draft) -> Option<Draft> {
         let before = std::mem::replace(&mut self.sum, 0.0);
         self.content(unit, &draft);
-        let share = self.weights.share(self.prior, before + self.sum);
+        let share = share(self.base + (before + self.sum));
         if share < self.weights.worth(self.class) {
             return None;
         }
