@@ -62,7 +62,7 @@ impl Attributed {
 impl From<&Attribution> for Attributed {
     fn from(read: &Attribution) -> Self {
         Attributed {
-            content: read.content.clone(),
+            content: read.content.to_vec(),
             source: read.source.iter().map(|source| source.span).collect(),
             cue: read.cue.iter().map(|cue| cue.span).collect(),
             kind: Some(read.kind),

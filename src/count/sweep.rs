@@ -125,7 +125,7 @@ mod tests {
 
     fn attribution(span: Span, kind: Kind) -> Attribution {
         Attribution {
-            content: vec![span],
+            content: vec![span].into(),
             source: None,
             cue: None,
             kind,

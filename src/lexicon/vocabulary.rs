@@ -5,6 +5,7 @@
 //! compared to find it.
 
 use hashbrown::{HashMap, HashTable};
+use smallvec::SmallVec;
 
 use super::cues::{Facts, Word};
 use super::ending::Ending;
@@ -136,10 +137,17 @@ impl Vocabulary {
     #[cold]
     fn find_long(&self, word: &str) -> WordId {
         let plain = word.chars().map(|c| if c == '’' { '\'' } else { c });
-        let lower: String = plain.flat_map(char::to_lowercase).collect();
-        match number(lower.as_bytes()) {
+        let mut lower: SmallVec<[u8; 64]> = SmallVec::new();
+        for c in plain.flat_map(char::to_lowercase) {
+            lower.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
+        }
+        match number(&lower) {
             Some(number) => self.find_short(number),
-            None => self.long.get(lower.as_str()).copied().unwrap_or_default(),
+            None => std::str::from_utf8(&lower)
+                .ok()
+                .and_then(|lower| self.long.get(lower))
+                .copied()
+                .unwrap_or_default(),
         }
     }
 

@@ -2,16 +2,10 @@
 
 use std::sync::Arc;
 
-use smallvec::SmallVec;
-
 use crate::lexicon::{CueClass, CueEntry, Frame, Reasons, Stance};
 use crate::text::Span;
 
-use super::voiced::Rule;
-
-/// Stretches of content: hardly ever more than two, so that they need no memory of their own
-/// while nobody knows whether the draft is kept.
-pub(super) type Contents = SmallVec<[Span; 2]>;
+use super::voiced::{Contents, Rule};
 
 /// A proposed attribution.
 #[derive(Clone, Debug)]

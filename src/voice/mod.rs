@@ -30,5 +30,5 @@ mod words;
 pub use epithet::Epithets;
 pub use read::voice;
 pub use voiced::{
-    Attribution, Cue, Kind, Rule, Source, SourceType, Speaker, Voice, Voiced,
+    Attribution, Contents, Cue, Kind, Rule, Source, SourceType, Speaker, Voice, Voiced,
 };

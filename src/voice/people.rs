@@ -31,14 +31,14 @@ pub(super) struct Person<'t> {
     pub(super) surname: &'t str,
     pub(super) gender: Option<Gender>,
     /// What introduces the name: roles, bodies, places.
-    known_as: Vec<&'t str>,
+    known_as: SmallVec<[&'t str; 4]>,
     /// Where the name stands, each with how full it is.
-    pub(super) mentions: Vec<Span>,
+    pub(super) mentions: SmallVec<[Span; 4]>,
 }
 
 impl<'t> Person<'t> {
     fn new(name: Cow<'t, str>, surname: &'t str) -> Self {
-        let (known_as, mentions) = (Vec::new(), Vec::new());
+        let (known_as, mentions) = (SmallVec::new(), SmallVec::new());
         Person { name, surname, gender: None, known_as, mentions }
     }
 
@@ -128,7 +128,7 @@ pub(super) fn people<'t>(
     words: &Words<'t, '_>,
 ) -> Vec<Person<'t>> {
     let mut found: Vec<Person<'t>> = Vec::new();
-    let (mut run, mut known) = (Vec::new(), Vec::new());
+    let (mut run, mut known) = (Vec::with_capacity(8), Vec::with_capacity(16));
     let mut next = 0;
     let mut sentences = document.sentences.iter().peekable();
     let capitals = words.capitals.iter().map(|&at| at as usize);

@@ -7,14 +7,14 @@ use crate::text::Span;
 
 use super::blocks::{Blocks, blocks};
 use super::carry::carry;
-use super::draft::{Contents, Draft};
+use super::draft::Draft;
 use super::epithet::epithets;
 use super::marks::{MarkRoom, Quote, marks};
 use super::room::{Room, with_room};
 use super::rules::Scene;
 use super::speakers::speakers;
 use super::unit::{Page, units};
-use super::voiced::{Attribution, Cue, Kind as Content, Rule, Source, Voiced};
+use super::voiced::{Attribution, Contents, Cue, Kind as Content, Rule, Source, Voiced};
 use super::words::Words;
 
 /// Finds who says what.
@@ -102,18 +102,18 @@ fn propose(
 /// cue, the longer.
 fn resolve(drafts: impl ExactSizeIterator<Item = Draft>) -> Vec<Draft> {
     let mut kept: Vec<Draft> = Vec::with_capacity(drafts.len());
+    let mut here = Vec::new();
     let mut rest = drafts.peekable();
     // Drafts come unit by unit, and those of two units never meet.
     while let Some(first) = rest.next() {
         let unit = first.unit;
-        let next = rest.next_if(|d| d.unit == unit);
-        let Some(second) = next else {
+        let Some(second) = rest.next_if(|d| d.unit == unit) else {
             kept.extend(alone(first));
             continue;
         };
-        let mut here = vec![first, second];
+        here.extend([first, second]);
         here.extend(std::iter::from_fn(|| rest.next_if(|d| d.unit == unit)));
-        kept.extend(settle(here));
+        settle(&mut here, &mut kept);
     }
     kept.sort_by_key(|d| d.content[0]);
     kept
@@ -126,21 +126,20 @@ fn alone(mut draft: Draft) -> Option<Draft> {
     (!draft.content.is_empty()).then_some(draft)
 }
 
-/// The same within one unit.
-fn settle(mut drafts: Vec<Draft>) -> Vec<Draft> {
-    let coloured: Vec<Draft> = drafts.extract_if(.., |d| d.colours.is_some()).collect();
-    for inner in &coloured {
-        let Some(gone) = inner.colours else { continue };
-        for draft in &mut drafts {
-            cut(&mut draft.content, gone);
+/// Takes the proposals of one unit, and adds those that stand to `kept`.
+fn settle(drafts: &mut Vec<Draft>, kept: &mut Vec<Draft>) {
+    if drafts.iter().any(|d| d.colours.is_some()) {
+        let coloured: Vec<Draft> = drafts.extract_if(.., |d| d.colours.is_some()).collect();
+        for gone in coloured.iter().filter_map(|inner| inner.colours) {
+            drafts.iter_mut().for_each(|draft| cut(&mut draft.content, gone));
         }
+        drafts.retain(|d| !d.content.is_empty());
+        drafts.extend(coloured);
     }
-    drafts.retain(|d| !d.content.is_empty());
-    drafts.extend(coloured);
     drafts.sort_by_key(|d| (std::cmp::Reverse(d.size()), d.reach()));
-    let mut kept: Vec<Draft> = Vec::new();
-    'next: for mut draft in drafts {
-        for other in &kept {
+    let before = kept.len();
+    'next: for mut draft in drafts.drain(..) {
+        for other in &kept[before..] {
             let inside = |span: Option<Span>| {
                 span.is_some_and(|s| other.content.iter().any(|c| c.overlaps(s)))
             };
@@ -153,8 +152,6 @@ fn settle(mut drafts: Vec<Draft>) -> Vec<Draft> {
         }
         kept.extend(alone(draft));
     }
-    kept.sort_by_key(|d| d.content[0]);
-    kept
 }
 
 /// Takes `gone` out of `content`.
@@ -204,7 +201,7 @@ fn finish(draft: Draft, quotes: &[Quote], cues: &Cues) -> Attribution {
     let told = lemma.strip_prefix("go on to ").map(std::sync::Arc::from);
     let lemma = told.unwrap_or(lemma);
     Attribution {
-        content: content.into_vec(),
+        content,
         source: source.map(|span| Source { span, speaker: None }),
         cue: cue.map(|span| Cue { span, lemma, class, stance }),
         kind,

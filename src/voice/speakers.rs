@@ -31,8 +31,8 @@ pub(super) fn speakers(
     }
     let source_of =
         |(place, a): (usize, &Attribution)| Some((a.source?.span, place, a.rule));
-    let mut sources: Vec<(Span, usize, Rule)> =
-        attributions.iter().enumerate().filter_map(source_of).collect();
+    let mut sources: Vec<(Span, usize, Rule)> = Vec::with_capacity(attributions.len());
+    sources.extend(attributions.iter().enumerate().filter_map(source_of));
     let mut cast = Cast {
         document,
         words,
@@ -45,7 +45,7 @@ pub(super) fn speakers(
         persons: Vec::with_capacity(sources.len()),
         said: Vec::with_capacity(sources.len()),
     };
-    let mut source = Vec::new();
+    let mut source = Vec::with_capacity(16);
     let name = |span: Span, source: &mut Vec<_>| {
         source.clear();
         source.extend(document.words_in(span).map(|at| words.named(at)));
@@ -366,8 +366,7 @@ impl<'a> Cast<'_, 'a, '_> {
             return Some(id);
         }
         if !tags.any(Tags::ROLE.with(Tags::TITLE)) {
-            let head = head.to_lowercase();
-            return self.last(|s| s.name.to_lowercase().ends_with(&head));
+            return self.last(|s| ends_with(&s.name, head));
         }
         // *the justices* are none of those who are introduced as such.
         if tags.any(Tags::GROUP) {
@@ -484,6 +483,15 @@ impl<'a> Cast<'_, 'a, '_> {
         let bare = bare.strip_suffix("'s").or(bare.strip_suffix("’s")).unwrap_or(bare);
         spaced(bare.trim_end_matches(|c: char| c == ',' || c == ';' || c.is_whitespace()))
     }
+}
+
+/// Does a text end so, whatever the case?
+fn ends_with(text: &str, end: &str) -> bool {
+    if text.is_ascii() && end.is_ascii() {
+        let tail = text.len().checked_sub(end.len()).and_then(|at| text.get(at..));
+        return tail.is_some_and(|tail| tail.eq_ignore_ascii_case(end));
+    }
+    text.to_lowercase().ends_with(&end.to_lowercase())
 }
 
 /// The words of a source before its apposition.

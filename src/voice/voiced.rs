@@ -3,6 +3,8 @@
 use std::fmt;
 use std::sync::Arc;
 
+use smallvec::SmallVec;
+
 use crate::lexicon::{CueClass, Frame, Reasons, Stance};
 use crate::segment::Document;
 use crate::text::{AttributionId, Span, SpeakerId};
@@ -157,11 +159,14 @@ impl fmt::Display for Rule {
     }
 }
 
+/// Stretches of content: hardly ever more than two, which need no memory of their own.
+pub type Contents = SmallVec<[Span; 2]>;
+
 /// One act of giving content to a source.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Attribution {
     /// In order, not overlapping, at least one; never holds its own cue or source.
-    pub content: Vec<Span>,
+    pub content: Contents,
     /// `None` where the text names none.
     pub source: Option<Source>,
     /// `None` where the text has none.
@@ -218,7 +223,7 @@ impl<'a> Voiced<'a> {
         speakers: Vec<Speaker>,
         marks: Vec<Span>,
     ) -> Self {
-        let mut voices = Vec::new();
+        let mut voices = Vec::with_capacity(2 * attributions.len());
         for (place, attribution) in attributions.iter().enumerate() {
             let id = Some(AttributionId::from(place));
             for content in &attribution.content {

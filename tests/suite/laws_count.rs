@@ -207,7 +207,7 @@ fn span(text: &str) -> Span {
 
 fn attribution(content: &str, kind: Kind, confidence: f32) -> Attribution {
     Attribution {
-        content: vec![span(content)],
+        content: vec![span(content)].into(),
         source: Some(Source { span: span("Ana Petrov"), speaker: Some(SpeakerId(0)) }),
         cue: None,
         kind,

@@ -260,7 +260,7 @@ fn flat(text: &str) -> String {
 
 fn marked(attribution: &Attribution) -> Marked {
     Marked {
-        content: attribution.content.clone(),
+        content: attribution.content.to_vec(),
         cue: attribution.cue.as_ref().map(|cue| cue.span),
         who: attribution.source.map(|source| source.span),
     }
