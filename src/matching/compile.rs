@@ -1,7 +1,5 @@
 //! From lexicons to one automaton, and what to try where it finds something.
 
-use std::ops::Range;
-
 use super::automaton::{Automaton, Where};
 use super::patterns::Pattern;
 use crate::lexicon::{Conditions, Entry, Lexicons, PartOfSpeech, Spelling, exception_case};
@@ -35,26 +33,52 @@ pub(super) struct Candidate {
 #[derive(Clone, Debug)]
 pub(super) struct Search {
     pub(super) automaton: Automaton,
-    /// For each literal of the automaton its places in `candidates`.
-    pub(super) buckets: Vec<Range<usize>>,
-    pub(super) candidates: Vec<Candidate>,
-    /// For each literal: must a word end behind it?
-    ends: Vec<bool>,
+    /// One a literal of the automaton.
+    buckets: Vec<Bucket>,
+    candidates: Vec<Candidate>,
+}
+
+/// The candidates of one literal, as places in the row of all.
+#[derive(Clone, Copy, Debug)]
+struct Bucket {
+    from: u32,
+    to: u32,
+    /// Must a word end behind it?
+    ends: bool,
 }
 
 impl Search {
-    /// Can any of a literal's candidates stand where it ends? Most finds lie at the
-    /// beginning of longer words, and are turned away by this alone.
-    pub(super) fn may_end(&self, literal: usize, text: &[u8], end: usize) -> bool {
+    /// The candidates of a literal that ends at `end`; none where none of them can stand
+    /// there. Most finds lie at the beginning of longer words, and are turned away by this
+    /// alone.
+    pub(super) fn candidates(
+        &self,
+        literal: usize,
+        text: &[u8],
+        end: usize,
+    ) -> &[Candidate] {
+        let Bucket { from, to, ends } = self.buckets[literal];
         let letter = |byte: &u8| byte.is_ascii_alphanumeric();
-        !(self.ends[literal] && text.get(end).is_some_and(letter))
+        if ends && text.get(end).is_some_and(letter) {
+            return &[];
+        }
+        self.candidates.get(from as usize..to as usize).unwrap_or_default()
     }
+}
+
+/// What is asked about the entry of every find.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Traits {
+    pub(super) category: CategoryId,
+    /// May it be an epithet, being neither noun nor verb?
+    pub(super) epithet: bool,
+    /// Has it exceptions or conditions?
+    pub(super) depends: bool,
 }
 
 /// What decides about a hit once it is found.
 #[derive(Clone, Debug)]
 pub(super) struct Rule {
-    pub(super) category: CategoryId,
     pub(super) has_exceptions: bool,
     pub(super) conditions: Conditions,
     pub(super) pattern: Option<Pattern>,
@@ -72,8 +96,8 @@ pub(super) struct Compiled {
     pub(super) rules: Vec<Rule>,
     /// Entries whose patterns have no literal and are tried on every sentence.
     pub(super) always: Vec<EntryId>,
-    /// For each entry: may it be an epithet, being neither noun nor verb?
-    pub(super) epithets: Vec<bool>,
+    /// One an entry.
+    pub(super) traits: Vec<Traits>,
 }
 
 impl Compiled {
@@ -87,7 +111,6 @@ pub(super) fn compile(lexicons: &Lexicons) -> Compiled {
     let mut compiled = Compiled::default();
     for (id, entry) in lexicons.entries() {
         let other = matches!(entry.part, Some(PartOfSpeech::Noun | PartOfSpeech::Verb));
-        compiled.epithets.push(!other);
         let pattern = entry.pattern.as_deref().map(|p| Pattern::new(p, entry.case));
         add_spellings(&mut all, &mut compiled.spellings, id, entry);
         match pattern.as_ref().map(Pattern::fragments) {
@@ -99,8 +122,12 @@ pub(super) fn compile(lexicons: &Lexicons) -> Compiled {
             Some(None) => compiled.always.push(id),
             None => {}
         }
-        compiled.rules.push(Rule {
+        compiled.traits.push(Traits {
             category: lexicons.category_of(id),
+            epithet: !other,
+            depends: !entry.unless.is_empty() || !entry.conditions.is_empty(),
+        });
+        compiled.rules.push(Rule {
             has_exceptions: !entry.unless.is_empty(),
             conditions: Conditions::new(&entry.conditions),
             pattern,
@@ -162,24 +189,27 @@ fn add(
 const MANY: usize = 20_000;
 
 /// Puts candidates of the same literal together.
-fn search(mut all: Vec<Found>, place: Where) -> Option<Search> {
+fn search(mut all: Vec<Found>, stands: Where) -> Option<Search> {
     // Stable: candidates of one literal stay in the order of the entries.
     all.sort_by(|a, b| a.literal.cmp(&b.literal));
     let same = |a: &Found, b: &Found| a.literal == b.literal;
     let (mut literals, mut buckets) = (Vec::new(), Vec::new());
+    let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    let mut from = 0;
+    let count = all.chunk_by(same).count();
+    if count > MANY {
+        // Sorted before all others, in no text, and without candidates.
+        literals.push(("\0".repeat(count / 8), false));
+        buckets.push(Bucket { from: 0, to: 0, ends: false });
+    }
     for bucket in all.chunk_by(same) {
-        let from = buckets.last().map_or(0, |last: &Range<usize>| last.end);
+        let to = from + bucket.len();
         let ends = bucket.iter().all(|found| found.sides[1]);
         literals.push((bucket[0].literal.clone(), ends));
-        buckets.push(from..from + bucket.len());
+        buckets.push(Bucket { from: place(from), to: place(to), ends });
+        from = to;
     }
-    if literals.len() > MANY {
-        // Sorted before all others, in no text, and without candidates.
-        literals.insert(0, ("\0".repeat(literals.len() / 8), false));
-        buckets.insert(0, 0..0);
-    }
-    let automaton = Automaton::new(&literals, place)?;
-    let ends = literals.into_iter().map(|(_, ends)| ends).collect();
+    let automaton = Automaton::new(&literals, stands)?;
     let candidates = all.iter().map(|found| found.candidate).collect();
-    Some(Search { automaton, buckets, candidates, ends })
+    Some(Search { automaton, buckets, candidates })
 }

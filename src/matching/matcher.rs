@@ -63,7 +63,7 @@ impl Matcher {
     fn hit(&self, voiced: &Voiced<'_>, find: Find) -> Match {
         let sentence = &voiced.document.sentences[find.sentence.index()];
         // Nouns and verbs keep the voice of their place; only epithets can leave it.
-        let epithet = self.compiled.epithets[find.entry.index()];
+        let epithet = self.compiled.traits[find.entry.index()].epithet;
         let (voice, attribution) = if epithet {
             voiced.voice_of_hit(find.span)
         } else {
@@ -115,10 +115,8 @@ impl Scan<'_, '_> {
 
     fn literal(&mut self, search: &Search, literal: usize, start: usize, end: usize) {
         let text = self.voiced.document.text().as_bytes();
-        if search.may_end(literal, text, end) {
-            for candidate in &search.candidates[search.buckets[literal].clone()] {
-                self.candidate(*candidate, start, end);
-            }
+        for candidate in search.candidates(literal, text, end) {
+            self.candidate(*candidate, start, end);
         }
     }
 
@@ -152,7 +150,7 @@ impl Scan<'_, '_> {
 
     fn add(&mut self, entry: EntryId, span: Span) {
         if let Some(sentence) = self.sentence(span) {
-            let category = self.compiled.rules[entry.index()].category;
+            let category = self.compiled.traits[entry.index()].category;
             self.found.hits.push(Find { category, span, entry, sentence });
         }
     }
@@ -189,6 +187,9 @@ impl Scan<'_, '_> {
         let exceptions = Exceptions::new(std::mem::take(&mut self.found.exceptions));
         let mut hits = std::mem::take(&mut self.found.hits);
         hits.retain(|find| {
+            if !self.compiled.traits[find.entry.index()].depends {
+                return true;
+            }
             let rule = &self.compiled.rules[find.entry.index()];
             let excepted = rule.has_exceptions && exceptions.cover(find.entry, find.span);
             !excepted && (rule.conditions.is_empty() || self.conditions_hold(find))

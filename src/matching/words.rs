@@ -13,8 +13,7 @@ use super::openings::{Bits, eight, mixed, spread};
 /// Literals of ASCII letters and digits alone, or pairs of such, each with its number.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Words {
-    /// Of phrases there are many, and each that passes here by mistake costs far more than
-    /// a bit.
+    /// Two bits a literal: what passes here by mistake costs far more than a bit.
     known: Bits<2048>,
     table: HashTable<Literal>,
 }
@@ -52,6 +51,7 @@ impl Words {
 
     fn insert(&mut self, mixed: u64, words: [&str; 2], number: usize) {
         self.known.set(mixed);
+        self.known.set(spread(spot(mixed)));
         let words = words.map(|word| word.as_bytes().into());
         let literal = Literal { mixed, words, number };
         self.table.insert_unique(spot(mixed), literal, |literal| spot(literal.mixed));
@@ -66,7 +66,11 @@ impl Words {
         range: Range<usize>,
     ) -> Option<usize> {
         // The look at the bits is all that most words need.
-        if self.known.has(mixed) { self.get(mixed, text.get(range)?) } else { None }
+        if self.known.has(mixed) && self.known.has(spread(spot(mixed))) {
+            self.get(mixed, text.get(range)?)
+        } else {
+            None
+        }
     }
 
     fn get(&self, mixed: u64, letters: &[u8]) -> Option<usize> {
