@@ -67,6 +67,7 @@ impl Search {
 }
 
 /// What is asked about the entry of every find.
+#[expect(clippy::struct_excessive_bools, reason = "two facts that exclude nothing")]
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Traits {
     pub(super) category: CategoryId,

@@ -131,7 +131,9 @@ fn settle(drafts: &mut Vec<Draft>, kept: &mut Vec<Draft>) {
     if drafts.iter().any(|d| d.colours.is_some()) {
         let coloured: Vec<Draft> = drafts.extract_if(.., |d| d.colours.is_some()).collect();
         for gone in coloured.iter().filter_map(|inner| inner.colours) {
-            drafts.iter_mut().for_each(|draft| cut(&mut draft.content, gone));
+            for draft in drafts.iter_mut() {
+                cut(&mut draft.content, gone);
+            }
         }
         drafts.retain(|d| !d.content.is_empty());
         drafts.extend(coloured);
