@@ -32,8 +32,22 @@ impl<'s, 'c> Content<'s, 'c> {
         Content { sight: Sight::new(unit, from), cues, manner }
     }
 
+    /// The place after the last token of content that no cue gave and that is a clause, so
+    /// that it holds the next verb that carries one.
+    pub(super) fn whole_end(self) -> usize {
+        let Sight { unit, from, last, .. } = self.sight;
+        let verb = (from..last).find(|&at| finite(unit, at));
+        self.end_behind(verb.unwrap_or(from), None)
+    }
+
     /// The place after its last token; `cue` gave it.
-    pub(super) fn end(mut self, cue: Option<&Group<'_>>) -> usize {
+    pub(super) fn end(self, cue: Option<&Group<'_>>) -> usize {
+        let from = self.sight.from;
+        self.end_behind(from, cue)
+    }
+
+    /// The same, where it is sure to hold the token at `least`.
+    fn end_behind(mut self, least: usize, cue: Option<&Group<'_>>) -> usize {
         let Sight { unit, from, last, .. } = self.sight;
         self.sight.listen(cue);
         let none = Odds::new(self.cues.borders(), self.manner);
@@ -48,11 +62,11 @@ impl<'s, 'c> Content<'s, 'c> {
             let kind = unit.tokens[at].kind;
             if kind == Kind::Close {
                 depth = depth.saturating_sub(1);
-            } else if at > from && depth == 0 && self.verb_too_many(at, &mut verbs) {
+            } else if at > least && depth == 0 && self.verb_too_many(at, &mut verbs) {
                 return at - usize::from(unit.is(at - 1, Kind::Comma));
-            } else if at > from && depth == 0 && seen.verb() && self.drifts(at) {
+            } else if at > least && depth == 0 && seen.verb() && self.drifts(at) {
                 return at;
-            } else if at > from
+            } else if at > least
                 && depth == 0
                 && border(unit, at)
                 && !self.in_subject(&seen, at)

@@ -3,8 +3,10 @@
 use std::ops::Range;
 
 use crate::lexicon::{Manner, Small, Tags};
+use crate::text::Span;
 
 use super::super::draft::Draft;
+use super::super::extent::Content;
 use super::super::phrase::{clause_after, finite};
 use super::super::source::source_after;
 use super::super::unit::{Kind, Unit};
@@ -28,22 +30,34 @@ impl Scene<'_, '_> {
             lemma: "according to".into(),
             ..Draft::without_verb("according-to", self.place)
         };
-        let opens = at == 0 || at == 1 && unit.tagged(0, Tags::CONJUNCTION);
-        if opens {
+        // *…, where, according to S, A*; *and according to S, A*
+        let comma = at > 0 && unit.is(at - 1, Kind::Comma);
+        let end = at - usize::from(comma);
+        let hinge = Tags::CONJUNCTION.with(Tags::THAT).with(Tags::WH).with(Tags::RELATIVE);
+        if end == 0 || unit.tagged(end - 1, hinge) {
             let source = self.up_to_comma(source);
             draft.source = self.span(source.clone());
-            let from = source.end + usize::from(unit.is(source.end, Kind::Comma));
-            let to = self.end(Manner::Clause, from, None);
-            draft.content.push(self.span(from..to)?);
+            draft.content.push(self.clause_behind(source.end)?);
             return Some(draft);
         }
-        let comma = unit.is(at - 1, Kind::Comma)
-            || unit.is(at - 1, Kind::Dash)
-            || unit.is(at - 1, Kind::Open);
-        let end = if comma { at - 1 } else { at };
+        let set_off = comma || unit.is(at - 1, Kind::Dash) || unit.is(at - 1, Kind::Open);
+        let end = if set_off { at - 1 } else { at };
         let start = self.clause_start(end);
         draft.content.push(self.span(start..end)?);
+        // *Since May, according to S, A*: what stands before is no clause yet.
+        let whole = (start..end).any(|i| finite(unit, i) || unit.is_quote(i));
+        if comma && !whole && unit.is(source.end, Kind::Comma) {
+            draft.content.extend(self.clause_behind(source.end));
+        }
         Some(draft)
+    }
+
+    /// The clause that begins at `at`, or behind a comma there: it has a verb.
+    fn clause_behind(&self, at: usize) -> Option<Span> {
+        let from = at + usize::from(self.unit.is(at, Kind::Comma));
+        self.span(
+            from..Content::new(self.unit, self.cues, Manner::Clause, from).whole_end(),
+        )
     }
 
     /// *According to a poll **by the town for the harbour board**, …*: where the sentence opens
