@@ -57,7 +57,7 @@ impl<'s, 'c> Content<'s, 'c> {
         let mut seen = Seen::default();
         let mut depth = 0usize;
         // An infinitive has none: *the promise to go **was** forgotten*.
-        let mut verbs = usize::from(!unit.tagged(from, Tags::TO));
+        let mut verbs = usize::from(!unit.tagged(from, Tags::TO) && !finite(unit, from));
         for at in from..last {
             let kind = unit.tokens[at].kind;
             if kind == Kind::Close {

@@ -18,7 +18,9 @@ impl Scene<'_, '_> {
     /// `source-cue-…`: what follows the cue is its content.
     pub(super) fn leading(&self, group: &Group<'_>) -> Option<Draft> {
         let (rule, frame, from) = self.frame(group)?;
-        let source = self.source(group);
+        let embedded = self.embedded(group).filter(|_| from == group.end);
+        let inner = embedded.is_some();
+        let source = embedded.or_else(|| self.source(group));
         let dummy = source
             .as_ref()
             .is_some_and(|s| s.len() == 1 && self.unit.is_any(s.start, DUMMY));
@@ -40,7 +42,7 @@ impl Scene<'_, '_> {
             return None;
         }
         let who = source.as_ref().is_some_and(|s| self.unit.tagged(s.start, Tags::WHO));
-        let manner = manner(frame, who);
+        let manner = manner(frame, who || inner);
         let ended =
             self.unit.is_quote(from) && frame == Frame::Quote && self.quote_ends(from);
         let to = if ended { from + 1 } else { self.end(manner, from, Some(group)) };
@@ -92,7 +94,7 @@ impl Scene<'_, '_> {
         unit.is(at, Kind::Comma)
             && unit.is_small(0, Small::As)
             && group.used == Use::Finite
-            && group.cue.has(Frame::Bare)
+            && (group.cue.has(Frame::Bare) || group.cue.has(Frame::ObjThat))
             && first
             && clause_after(unit, at + 1, 25)
     }
@@ -177,7 +179,25 @@ impl Scene<'_, '_> {
         if unit.get(at).is_some_and(|t| t.ending == Ending::Ing) && cue.has(Frame::Ing) {
             return Some(("source-cue-ing", Frame::Ing, at));
         }
+        if at == group.end && self.embedded(group).is_some() {
+            return Some(("source-cue-clause", Frame::Bare, at));
+        }
         self.object(group, at, behind_recipient)
+    }
+
+    /// *the pier, which engineers said **was** safe*: source and cue stand between a relative
+    /// word and its verb.
+    fn embedded(&self, group: &Group<'_>) -> Option<Range<usize>> {
+        let told = group.used == Use::Finite && group.cue.has(Frame::Bare);
+        if !told || !finite(self.unit, group.end) {
+            return None;
+        }
+        let source = self.source_before(group.start)?;
+        // *that* reads like an article within the source.
+        let that = source.clone().rev().find(|&at| self.unit.tagged(at, Tags::THAT));
+        let start = that.map_or(source.start, |that| that + 1);
+        let relative = self.unit.tagged_before(start, Tags::RELATIVE);
+        (relative && start < source.end).then_some(start..source.end)
     }
 
     pub(super) fn object(
@@ -234,7 +254,17 @@ impl Scene<'_, '_> {
             return at;
         }
         let end = noun_phrase(self.unit, at);
-        if self.unit.tagged(end, Tags::PREPOSITION) && !self.unit.tagged(end, Tags::TO) {
+        let place =
+            |at| self.unit.tagged(at, Tags::PREPOSITION) && !self.unit.tagged(at, Tags::TO);
+        // *told a crowd **in a hall at the harbour** that*
+        let mut behind = end;
+        while behind < end + 12 && place(behind) {
+            behind = noun_phrase(self.unit, behind + 1);
+        }
+        if self.unit.tagged(behind, Tags::THAT) {
+            return behind;
+        }
+        if place(end) {
             let more = adjuncts(self.unit, end);
             return more.max(end);
         }
