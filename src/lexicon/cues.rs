@@ -638,10 +638,13 @@ impl Cues {
             let senses = &mut self.words.get_mut(*word).found.facts.senses;
             *senses = senses.with(reading.form);
         }
-        let from = |number| made.partition_point(|(word, _)| (word.0 as usize) < number);
-        let rows =
-            (0..=self.words.len()).map(|n| u32::try_from(from(n)).unwrap_or(u32::MAX));
-        self.rows = rows.collect();
+        self.rows = vec![0; self.words.len() + 1];
+        for (word, _) in &made {
+            self.rows[word.0 as usize + 1] += 1;
+        }
+        for at in 1..self.rows.len() {
+            self.rows[at] += self.rows[at - 1];
+        }
         self.readings = made.into_iter().map(|(_, reading)| reading).collect();
         for preposition in self.entries.iter().flat_map(|cue| &cue.prepositions) {
             self.words.get_mut(*preposition).found.facts.hinge = true;

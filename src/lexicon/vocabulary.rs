@@ -26,7 +26,7 @@ impl WordId {
 #[derive(Clone, Debug)]
 pub(super) struct Vocabulary {
     short: HashTable<Slot>,
-    long: HashMap<Box<str>, WordId>,
+    long: HashMap<Box<[u8]>, WordId>,
     /// The first is that of [`WordId::UNKNOWN`].
     words: Vec<Word>,
 }
@@ -84,14 +84,9 @@ impl Vocabulary {
     #[cold]
     fn find_odd(&self, text: &[u8], word: Span) -> &Found {
         let letters = text.get(word.start() as usize..word.end() as usize);
-        let place = match letters.map(std::str::from_utf8) {
-            Some(Ok(word)) => self.place(word),
-            _ => WordId::UNKNOWN,
-        };
-        match place {
-            WordId::UNKNOWN => unknown(text, word),
-            id => &self.get(id).found,
-        }
+        let letters = letters.and_then(|letters| std::str::from_utf8(letters).ok());
+        let known = letters.and_then(|word| self.find(word));
+        known.map_or_else(|| unknown(text, word), |word| &word.found)
     }
 
     /// Puts what is known about each word beside it, once all is known.
@@ -143,11 +138,7 @@ impl Vocabulary {
         }
         match number(&lower) {
             Some(number) => self.find_short(number),
-            None => std::str::from_utf8(&lower)
-                .ok()
-                .and_then(|lower| self.long.get(lower))
-                .copied()
-                .unwrap_or_default(),
+            None => self.long.get(&*lower).copied().unwrap_or_default(),
         }
     }
 
@@ -163,7 +154,7 @@ impl Vocabulary {
                 let slot = Slot { number, found };
                 self.short.entry(mixed(number), same, again).or_insert(slot).get().found.id
             }
-            None => *self.long.entry(lower.into()).or_insert(new),
+            None => *self.long.entry(lower.as_bytes().into()).or_insert(new),
         };
         if id == new {
             let facts = Facts { ending: Ending::of(lower.as_bytes()), ..Facts::NONE };

@@ -17,9 +17,7 @@ pub(super) struct Draft {
     pub(super) class: CueClass,
     pub(super) stance: Stance,
     pub(super) rule: Rule,
-    /// What was weighed; of a rule that weighs nothing its own, which [`finish`] looks up.
-    ///
-    /// [`finish`]: super::read
+    /// `None` of a rule that weighs nothing: it has one for all that it proposes.
     pub(super) confidence: Option<f32>,
     pub(super) unit: usize,
     pub(super) frame: Option<Frame>,
@@ -30,31 +28,26 @@ pub(super) struct Draft {
 
 impl Draft {
     pub(super) fn new(rule: &'static str, cue: &CueEntry, unit: usize) -> Self {
-        Draft {
-            content: Contents::new(),
-            source: None,
-            cue: None,
-            lemma: cue.lemma.clone(),
-            class: cue.class,
-            stance: cue.stance,
-            rule: Rule(rule),
-            confidence: None,
-            unit,
-            frame: None,
-            reasons: Reasons::default(),
-            colours: None,
-        }
+        Draft::empty(rule, (cue.lemma.clone(), cue.class, cue.stance), unit)
     }
 
     /// One by a mark, a label or a place on the page: neutral speech.
     pub(super) fn without_verb(rule: &'static str, unit: usize) -> Self {
+        Draft::empty(rule, ("".into(), CueClass::Speech, Stance::Neutral), unit)
+    }
+
+    fn empty(
+        rule: &'static str,
+        (lemma, class, stance): (Arc<str>, CueClass, Stance),
+        unit: usize,
+    ) -> Self {
         Draft {
             content: Contents::new(),
             source: None,
             cue: None,
-            lemma: "".into(),
-            class: CueClass::Speech,
-            stance: Stance::Neutral,
+            lemma,
+            class,
+            stance,
             rule: Rule(rule),
             confidence: None,
             unit,

@@ -62,11 +62,8 @@ pub(super) fn epithets(page: &Page, attributions: &[Attribution]) -> Vec<Span> {
         let from = contents.partition_point(|c| c.end() <= reach.start());
         let here = contents[from..].iter().take_while(|c| c.start() < reach.end());
         for content in here {
-            let from = unit.tokens.partition_point(|t| t.span.start() < content.start());
-            let inside =
-                unit.tokens[from..].iter().take_while(|t| content.contains(t.span));
-            let words = inside.zip(from..).filter(|(_, at)| modifies(&unit, *at));
-            out.extend(words.map(|(t, _)| t.span));
+            let words = unit.within(*content).filter(|(at, _)| modifies(&unit, *at));
+            out.extend(words.map(|(_, t)| t.span));
         }
     }
     out.sort();

@@ -131,8 +131,7 @@ pub(super) fn people<'t>(
     let (mut run, mut known) = (Vec::with_capacity(8), Vec::with_capacity(16));
     let mut next = 0;
     let mut sentences = document.sentences.iter().peekable();
-    let capitals = words.capitals.iter().map(|&at| at as usize);
-    for at in capitals.filter(|&at| !words.known[at].tags.any(FUNCTION)) {
+    for at in words.capitals().filter(|&at| !words.known[at].tags.any(FUNCTION)) {
         while sentences.next_if(|s| s.words.end <= at).is_some() {}
         let Some(sentence) = sentences.peek() else { break };
         if at < next || sentence.zone == Zone::Furniture || !goes_on(words, at) {
@@ -162,7 +161,7 @@ pub(super) fn mention<'t>(words: &Words<'t, '_>, people: &mut [Person<'t>]) -> B
         initials |= initial(person.surname.as_bytes());
     }
     let text = words.text.as_bytes();
-    for at in words.capitals.iter().map(|&at| at as usize) {
+    for at in words.capitals() {
         let letters = text.get(words.spans[at].start() as usize..).unwrap_or_default();
         if initials & initial(letters) == 0 {
             continue;

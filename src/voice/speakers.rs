@@ -366,7 +366,8 @@ impl<'a> Cast<'_, 'a, '_> {
             return Some(id);
         }
         if !tags.any(Tags::ROLE.with(Tags::TITLE)) {
-            return self.last(|s| ends_with(&s.name, head));
+            let head = head.to_lowercase();
+            return self.last(|s| s.name.to_lowercase().ends_with(&head));
         }
         // *the justices* are none of those who are introduced as such.
         if tags.any(Tags::GROUP) {
@@ -483,15 +484,6 @@ impl<'a> Cast<'_, 'a, '_> {
         let bare = bare.strip_suffix("'s").or(bare.strip_suffix("’s")).unwrap_or(bare);
         spaced(bare.trim_end_matches(|c: char| c == ',' || c == ';' || c.is_whitespace()))
     }
-}
-
-/// Does a text end so, whatever the case?
-fn ends_with(text: &str, end: &str) -> bool {
-    if text.is_ascii() && end.is_ascii() {
-        let tail = text.len().checked_sub(end.len()).and_then(|at| text.get(at..));
-        return tail.is_some_and(|tail| tail.eq_ignore_ascii_case(end));
-    }
-    text.to_lowercase().ends_with(&end.to_lowercase())
 }
 
 /// The words of a source before its apposition.

@@ -77,8 +77,8 @@ pub(super) struct Unit<'p> {
     pub(super) first: First,
 }
 
-/// Where a sentence first has what rules look for again and again; the number of its tokens
-/// where it has none.
+/// Where a sentence first has what rules look for again and again; beyond all places where it
+/// has none.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct First {
     /// A comma, dash or quotation: behind it content may stand before its source.
@@ -93,7 +93,7 @@ pub(super) struct First {
 }
 
 impl First {
-    /// Of no sentence, however long, anything has been read.
+    /// Nothing has been read.
     const NONE: First = First {
         border: usize::MAX,
         quote: usize::MAX,
@@ -109,14 +109,6 @@ impl First {
         if kind == Kind::Quote {
             self.quote = self.quote.min(at);
         }
-    }
-
-    /// The sentence has so many tokens.
-    fn within(self, tokens: usize) -> Self {
-        let First { border, quote, wh, told, closing } = self;
-        let [border, quote, wh, told, closing] =
-            [border, quote, wh, told, closing].map(|at| at.min(tokens));
-        First { border, quote, wh, told, closing }
     }
 }
 
@@ -181,6 +173,17 @@ impl Unit<'_> {
     /// Is it this word of a cue?
     pub(super) fn is_known(&self, at: usize, word: WordId) -> bool {
         self.tokens.get(at).is_some_and(|t| t.word() == word)
+    }
+
+    /// The place of the first token that begins at this byte or behind it.
+    pub(super) fn place(&self, byte: u32) -> usize {
+        self.tokens.partition_point(|t| t.span.start() < byte)
+    }
+
+    /// The tokens that lie in a stretch, with their places.
+    pub(super) fn within(&self, stretch: Span) -> impl Iterator<Item = (usize, &Token)> {
+        let tokens = self.tokens.iter().enumerate().skip(self.place(stretch.start()));
+        tokens.take_while(move |(_, t)| stretch.contains(t.span))
     }
 
     /// The stretch from the first to the last token of `range`.
@@ -266,7 +269,6 @@ impl Page {
             }
         }
         first.closing = closing(tokens);
-        let first = first.within(tokens.len());
         let (end, heads) = (self.tokens.len(), self.heads.len());
         self.borders.push(Border { end, heads, paragraph, title_case, first });
     }

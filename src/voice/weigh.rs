@@ -142,8 +142,7 @@ impl<'c> Weighing<'c> {
             _ => {}
         }
         let Some(last) = draft.content.last() else { return };
-        let place = |byte| unit.tokens.partition_point(|t| t.span.start() < byte);
-        let (from, to) = (place(last.start()), place(last.end()));
+        let (from, to) = (unit.place(last.start()), unit.place(last.end()));
         self.add(match to - from {
             0..=1 => Fact::ContentOf1,
             2 => Fact::ContentOf2,

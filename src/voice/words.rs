@@ -12,7 +12,7 @@ pub(super) struct Words<'a, 'c> {
     pub(super) spans: &'a [Span],
     pub(super) known: &'c [Known],
     /// The places of those that begin with a capital.
-    pub(super) capitals: &'c [u32],
+    capitals: &'c [u32],
     cues: &'c Cues,
 }
 
@@ -109,6 +109,11 @@ impl<'a, 'c> Words<'a, 'c> {
             }
         }
         Words { text, spans, known, capitals, cues }
+    }
+
+    /// The places of the words that begin with a capital.
+    pub(super) fn capitals(&self) -> impl Iterator<Item = usize> {
+        self.capitals.iter().map(|&at| at as usize)
     }
 
     /// The word at `at` without its possessive.

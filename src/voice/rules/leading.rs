@@ -17,8 +17,9 @@ use super::{DUMMY, Scene};
 impl Scene<'_, '_> {
     /// `source-cue-…`: what follows the cue is its content.
     pub(super) fn leading(&self, group: &Group<'_>) -> Option<Draft> {
-        let (rule, frame, from) = self.frame(group)?;
-        let embedded = self.embedded(group).filter(|_| from == group.end);
+        let embedded = self.embedded(group);
+        let (rule, frame, from) = self.frame(group, embedded.is_some())?;
+        let embedded = embedded.filter(|_| from == group.end);
         let inner = embedded.is_some();
         let source = embedded.or_else(|| self.source(group));
         let dummy = source
@@ -55,7 +56,7 @@ impl Scene<'_, '_> {
         weighing.believed(self.unit, draft)
     }
 
-    pub(super) fn source(&self, group: &Group<'_>) -> Option<Range<usize>> {
+    fn source(&self, group: &Group<'_>) -> Option<Range<usize>> {
         match group.used {
             Use::Finite => self
                 .source_before(group.start)
@@ -68,7 +69,7 @@ impl Scene<'_, '_> {
         }
     }
 
-    pub(super) fn absolute(&self, start: usize) -> bool {
+    fn absolute(&self, start: usize) -> bool {
         let direct = start > 0 && nominal(self.unit, start - 1);
         let source = direct.then(|| self.source_before(start)).flatten();
         source.is_some_and(|s| {
@@ -79,7 +80,7 @@ impl Scene<'_, '_> {
     }
 
     /// Is the quotation at `from` all that is said?
-    pub(super) fn quote_ends(&self, from: usize) -> bool {
+    fn quote_ends(&self, from: usize) -> bool {
         let whole = self.unit.tokens[from].span.of(self.text);
         let ended = whole
             .trim_end_matches(['”', '"', '\'', '’', '»'])
@@ -88,7 +89,7 @@ impl Scene<'_, '_> {
     }
 
     /// *As the mayor noted, the pier is shut*: the clause behind the comma is content.
-    pub(super) fn as_noted(&self, group: &Group<'_>, at: usize) -> bool {
+    fn as_noted(&self, group: &Group<'_>, at: usize) -> bool {
         let unit = self.unit;
         let first = !unit.tokens.iter().take(at).any(|t| t.kind == Kind::Comma);
         unit.is(at, Kind::Comma)
@@ -100,7 +101,11 @@ impl Scene<'_, '_> {
     }
 
     /// What follows the cue, and where its content begins.
-    pub(super) fn frame(&self, group: &Group<'_>) -> Option<(&'static str, Frame, usize)> {
+    fn frame(
+        &self,
+        group: &Group<'_>,
+        embedded: bool,
+    ) -> Option<(&'static str, Frame, usize)> {
         let cue = group.cue;
         let unit = self.unit;
         let mut at = group.end;
@@ -179,7 +184,7 @@ impl Scene<'_, '_> {
         if unit.get(at).is_some_and(|t| t.ending == Ending::Ing) && cue.has(Frame::Ing) {
             return Some(("source-cue-ing", Frame::Ing, at));
         }
-        if at == group.end && self.embedded(group).is_some() {
+        if embedded && at == group.end {
             return Some(("source-cue-clause", Frame::Bare, at));
         }
         self.object(group, at, behind_recipient)
@@ -200,7 +205,7 @@ impl Scene<'_, '_> {
         (relative && start < source.end).then_some(start..source.end)
     }
 
-    pub(super) fn object(
+    fn object(
         &self,
         group: &Group<'_>,
         at: usize,

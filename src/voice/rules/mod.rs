@@ -113,15 +113,11 @@ impl<'s, 'c> Scene<'s, 'c> {
         source: Option<&Range<usize>>,
         draft: Draft,
     ) -> Option<Draft> {
-        let place =
-            |c: Span| self.unit.tokens.partition_point(|t| t.span.start() < c.start());
+        let place = |c: Span| self.unit.place(c.start());
         let from = match *draft.content.as_slice() {
             // *For years, S noted, A*: the clause stands behind.
             [before, behind] if draft.frame == Some(Frame::Inverted) => {
-                let told = |c: Span| {
-                    let words = self.unit.tokens[place(c)..].iter();
-                    words.take_while(|t| c.contains(t.span)).any(|t| t.finite)
-                };
+                let told = |c: Span| self.unit.within(c).any(|(_, t)| t.finite);
                 // *The pier, S noted, was shut*: a subject and its verb.
                 let verb = self.unit.tokens[place(behind)].finite;
                 let parted = !told(before) && told(behind) && !verb;

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use smallvec::smallvec;
+
 use crate::lexicon::{Manner, Small, Tags};
 use crate::text::Span;
 
@@ -62,7 +64,7 @@ impl Scene<'_, '_> {
 
     /// *According to a poll **by the town for the harbour board**, …*: where the sentence opens
     /// with its source, all before the comma belongs to it.
-    pub(super) fn up_to_comma(&self, source: Range<usize>) -> Range<usize> {
+    fn up_to_comma(&self, source: Range<usize>) -> Range<usize> {
         let unit = self.unit;
         let reach = source.end..(source.end + 14).min(unit.tokens.len());
         let comma = reach.into_iter().find(|&i| unit.is(i, Kind::Comma));
@@ -100,7 +102,7 @@ impl Scene<'_, '_> {
         let to = if shouted { unit.tokens.len() } else { unit.first.closing };
         let content = self.span(colon + 1..to)?;
         Some(Draft {
-            content: [content].into_iter().collect(),
+            content: smallvec![content],
             source: self.span(0..colon),
             cue: self.span(colon..colon + 1),
             lemma: "colon".into(),

@@ -36,7 +36,7 @@ impl Scene<'_, '_> {
     }
 
     /// Whose claim: *the minister's*, *his*.
-    pub(super) fn owner(&self, noun: usize) -> Option<Range<usize>> {
+    fn owner(&self, noun: usize) -> Option<Range<usize>> {
         let unit = self.unit;
         let last = (noun.saturating_sub(3)..noun).rev().find(|&i| {
             unit.get(i).is_some_and(|t| t.owns()) || unit.tagged(i, Tags::POSSESSIVE)

@@ -78,7 +78,7 @@ impl Scene<'_, '_> {
 
     /// What follows a passive tells as much as behind the active verb: *was alleged **that***, *was
     /// described **as***. An infinitive does not: *is expected to* needs nobody who expects.
-    pub(super) fn behind_passive(&self, group: &Group<'_>, at: usize) -> Frame {
+    fn behind_passive(&self, group: &Group<'_>, at: usize) -> Frame {
         let unit = self.unit;
         let cue = group.cue;
         if unit.tagged(at, Tags::THAT) && cue.has(Frame::That) {

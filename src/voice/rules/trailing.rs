@@ -19,7 +19,7 @@ impl Scene<'_, '_> {
         self.inverted(group).or_else(|| self.behind(group))
     }
 
-    pub(super) fn behind(&self, group: &Group<'_>) -> Option<Draft> {
+    fn behind(&self, group: &Group<'_>) -> Option<Draft> {
         if group.start <= self.unit.first.border {
             return None;
         }
@@ -51,7 +51,7 @@ impl Scene<'_, '_> {
 
     /// *At a rally, she said, “We go on.”*: a whole sentence in marks behind the cue, and what
     /// stands before it only leads there.
-    pub(super) fn speaks_behind(&self, at: usize) -> bool {
+    fn speaks_behind(&self, at: usize) -> bool {
         let unit = self.unit;
         let at = adjuncts(unit, at);
         let mark = unit.is(at, Kind::Comma) || unit.is(at, Kind::Colon);
@@ -62,7 +62,7 @@ impl Scene<'_, '_> {
     }
 
     /// Behind a quotation a cue needs no content of its own.
-    pub(super) fn no_content_at(&self, at: usize) -> bool {
+    fn no_content_at(&self, at: usize) -> bool {
         !self.unit.tagged(at, Tags::THAT)
             && !self.unit.is(at, Kind::Colon)
             && !self.unit.is_quote(at)
@@ -70,7 +70,7 @@ impl Scene<'_, '_> {
     }
 
     /// Nothing but time, place and stops behind: *…, she said on Friday.*
-    pub(super) fn closes(&self, at: usize) -> bool {
+    fn closes(&self, at: usize) -> bool {
         let at = adjuncts(self.unit, at);
         let ends = [Kind::Stop, Kind::Comma, Kind::Semicolon, Kind::Dash, Kind::Open];
         self.unit.get(at).is_none_or(|t| ends.contains(&t.kind))
@@ -113,7 +113,7 @@ impl Scene<'_, '_> {
 
     /// Content from the clause before `border`, and behind `after` where the cue stands in
     /// the middle.
-    pub(super) fn content_before(
+    fn content_before(
         &self,
         group: &Group<'_>,
         draft: &mut Draft,
@@ -155,7 +155,7 @@ impl Scene<'_, '_> {
 
     /// Is the quotation at `border` only the end of a clause that is all content: *The law
     /// is “a mess,” she said*?
-    pub(super) fn speech_runs_into(&self, start: usize, border: usize) -> bool {
+    fn speech_runs_into(&self, start: usize, border: usize) -> bool {
         if !self.unit.is_quote(border) {
             return false;
         }
