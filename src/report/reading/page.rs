@@ -150,7 +150,7 @@ fn legend(paint: Paint) -> String {
         voice(Voice::Unattributed, "“unattributed”"),
         paint.ink(anstyle::Style::new().underline().bold(), &hit),
     ];
-    parts.join("   ")
+    parts.join("  ")
 }
 
 struct Page<'a> {
@@ -186,7 +186,8 @@ impl Page<'_> {
         }
         if self.reading.explain {
             let indent = self.grid.margin + GUTTER + 4;
-            out.extend(explain::lines(self.reading, &begun(&lines), indent, self.paint));
+            let columns = (indent, self.grid.full() + 1);
+            out.extend(explain::lines(self.reading, &begun(&lines), columns, self.paint));
         }
     }
 

@@ -10,7 +10,7 @@ mod trend;
 
 use super::render::{Render, Report};
 pub(super) use grid::{Grid, Room, fold};
-pub(super) use style::Page;
+pub(super) use style::{Page, wrap};
 
 /// Narrower terminals break the lines of tables themselves.
 const LEAST: usize = 72;
