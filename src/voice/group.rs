@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::lexicon::{CueEntry, Cues, Ending, Form, Frame, Reading, Senses, Tags, WordId};
 
-use super::phrase::{AUXILIARY, adverb, infinitive, is_adverb};
+use super::phrase::{AUXILIARY, adverb, infinitive, is_adverb, percent};
 use super::unit::{Kind, Unit};
 
 /// How a cue stands in its clause.
@@ -282,10 +282,11 @@ fn plural_subject(unit: &Unit<'_>, start: usize, head: usize) -> bool {
                     .with(Tags::GROUP)
                     .with(Tags::CONJUNCTION),
             ) || t.ending == Ending::S
-                || t.tags.any(Tags::NUMBER.with(Tags::DETERMINER))
+                || t.tags.any(Tags::NUMBER.with(Tags::DETERMINER).with(Tags::QUANTITY))
                 || t.span.len() > 3 && t.tags == Tags::NONE && !t.capital()
         }
         Kind::Comma | Kind::Close => true,
+        Kind::Other => percent(unit, start - 1),
         _ => false,
     }
 }

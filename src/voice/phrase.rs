@@ -167,6 +167,16 @@ pub(super) fn slash(unit: &Unit<'_>, at: usize) -> bool {
     unit.is(at, Kind::Other) && at > 0 && capital(at - 1) && capital(at + 1)
 }
 
+/// The sign behind a number: *42**%** say*.
+pub(super) fn percent(unit: &Unit<'_>, at: usize) -> bool {
+    let Some([number, sign]) = at.checked_sub(1).and_then(|p| unit.tokens.get(p..=at)) else {
+        return false;
+    };
+    sign.kind == Kind::Other
+        && number.ending == Ending::Digit
+        && number.span.end() == sign.span.start()
+}
+
 pub(super) fn short_name(unit: &Unit<'_>, stop: usize) -> bool {
     let before = stop.checked_sub(1).and_then(|p| unit.get(p));
     let short = before.is_some_and(|t| t.capital() && t.span.len() <= 4);

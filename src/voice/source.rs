@@ -6,8 +6,8 @@ use std::ops::Range;
 use crate::lexicon::{Ending, Small, Smalls, Tags};
 
 use super::phrase::{
-    FUNCTION, adverb, auxiliary, clause_after, finite, nominal, noun_phrase, short_name,
-    slash, time_run,
+    FUNCTION, adverb, auxiliary, clause_after, finite, nominal, noun_phrase, percent,
+    short_name, slash, time_run,
 };
 use super::unit::{Kind, Unit};
 
@@ -181,9 +181,16 @@ fn phrase_start(unit: &Unit<'_>, end: usize) -> Option<usize> {
             return if seen { Some(i) } else { Some(at) };
         }
         if unit.tagged(at, Tags::OBJECT) && !unit.tagged(at, Tags::POSSESSIVE) {
-            break;
+            // *a source close **to him** said*
+            if seen || !unit.tagged_before(at, Tags::PREPOSITION) || !inside_phrase(unit, at) {
+                break;
+            }
+            i = at - 1;
+            continue;
         }
         match t.kind {
+            // *it was clear **that** the board said*
+            Kind::Word if seen && t.tags.any(Tags::THAT) && opens_phrase(unit, i) => break,
             Kind::Word if t.tags.any(Tags::TIME) && seen => break,
             Kind::Word if t.tags.any(Tags::TIME) && !seen => return None,
             Kind::Word
@@ -193,6 +200,10 @@ fn phrase_start(unit: &Unit<'_>, end: usize) -> Option<usize> {
                 if !seen || at == 0 || !holds_phrase(unit, at, of) {
                     break;
                 }
+            }
+            // *…, **she and** another reporter said*
+            Kind::Word if t.tags.any(Tags::CONJUNCTION) && seen && pronoun_apart(unit, at) => {
+                return Some(at - 1);
             }
             Kind::Word if t.tags.any(Tags::CONJUNCTION) => {
                 let joined =
@@ -223,6 +234,7 @@ fn phrase_start(unit: &Unit<'_>, end: usize) -> Option<usize> {
             }
             Kind::Stop if short_name(unit, at) => {}
             Kind::Other if seen && slash(unit, at) => {}
+            Kind::Other if percent(unit, at) => {}
             Kind::Comma if seen && listed(unit, at) => {}
             _ => break,
         }
@@ -231,6 +243,23 @@ fn phrase_start(unit: &Unit<'_>, end: usize) -> Option<usize> {
     // *On Saturday, China said*: the comma belongs to the day.
     let start = i + usize::from(unit.is(i, Kind::Comma));
     seen.then_some(start)
+}
+
+/// Is the pronoun at `at` the end of a phrase with a noun: *people near him*?
+fn inside_phrase(unit: &Unit<'_>, at: usize) -> bool {
+    at > 1 && nominal(unit, at - 2) && !finite(unit, at - 2)
+}
+
+/// Is what begins at `at` plainly a noun phrase?
+fn opens_phrase(unit: &Unit<'_>, at: usize) -> bool {
+    unit.tagged(at, Tags::DETERMINER.with(Tags::POSSESSIVE))
+        || unit.get(at).is_some_and(|t| t.capital())
+}
+
+/// Stands a pronoun before the conjunction at `at`, and a sign before that?
+fn pronoun_apart(unit: &Unit<'_>, at: usize) -> bool {
+    let apart = |at: usize| at == 0 || !unit.is_word(at - 1);
+    at.checked_sub(1).is_some_and(|p| unit.tagged(p, Tags::SUBJECT) && apart(p))
 }
 
 /// Is the word at `at` inside a clause with *who* that has no comma before it?
@@ -380,7 +409,8 @@ pub(super) fn source_after(unit: &Unit<'_>, at: usize) -> Option<Range<usize>> {
                 || nominal(unit, end + 1) && unit.get(at).is_some_and(|t| t.capital()));
         let inner = noun_phrase(unit, end + 1);
         let closed = unit.get(inner).is_none_or(|t| {
-            t.kind != Kind::Word || t.tags.any(FUNCTION) && !finite(unit, inner)
+            let joins = t.tags.any(Tags::CONJUNCTION) && clause_after(unit, inner + 1, 12);
+            t.kind != Kind::Word || t.tags.any(FUNCTION) && !finite(unit, inner) && !joins
         });
         if apposition && inner > end + 1 && closed && !clause_after(unit, inner, 2) {
             end = inner;
