@@ -258,14 +258,28 @@ fn one_adjunct(unit: &Unit<'_>, at: usize) -> usize {
     let end = noun_phrase(unit, at + 1);
     let occasion = (at + 1..end).any(|i| unit.tagged(i, Tags::OCCASION.with(Tags::PERIOD)));
     if end > at + 1 && occasion {
-        return end;
+        return released(unit, end);
     }
-    // Any other phrase only where what follows cannot be mistaken.
-    let marked = unit.is_small(end, Small::That)
-        || unit.is(end, Kind::Colon)
-        || unit.is_quote(end)
-        || unit.is(end, Kind::Comma) && unit.is_quote(end + 1);
-    if end > at + 1 && marked { end } else { at }
+    // Any other phrase, or several, only where what follows cannot be mistaken.
+    let place = |at| unit.tagged(at, Tags::PREPOSITION) && !unit.tagged(at, Tags::TO);
+    let mut last = end;
+    while last > at + 1 && last < end + 9 && place(last) {
+        last = noun_phrase(unit, last + 1);
+    }
+    let marked = unit.is_small(last, Small::That)
+        || unit.is(last, Kind::Colon)
+        || unit.is_quote(last)
+        || unit.is(last, Kind::Comma) && unit.is_quote(last + 1);
+    if last > at + 1 && marked { last } else { at }
+}
+
+/// *in a statement **released by the board***
+fn released(unit: &Unit<'_>, at: usize) -> usize {
+    let participle = unit.get(at).is_some_and(|t| t.ending == Ending::Ed && !t.capital());
+    if !(participle && unit.tagged(at + 1, Tags::BY.with(Tags::PREPOSITION))) {
+        return at;
+    }
+    noun_phrase(unit, at + 2)
 }
 
 pub(super) fn time_run(unit: &Unit<'_>, at: usize) -> usize {

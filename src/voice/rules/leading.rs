@@ -92,8 +92,10 @@ impl Scene<'_, '_> {
     fn as_noted(&self, group: &Group<'_>, at: usize) -> bool {
         let unit = self.unit;
         let first = !unit.tokens.iter().take(at).any(|t| t.kind == Kind::Comma);
+        // *But as the mayor noted, …*
+        let joined = usize::from(unit.tagged(0, Tags::CONJUNCTION));
         unit.is(at, Kind::Comma)
-            && unit.is_small(0, Small::As)
+            && unit.is_small(joined, Small::As)
             && group.used == Use::Finite
             && (group.cue.has(Frame::Bare) || group.cue.has(Frame::ObjThat))
             && first
@@ -218,7 +220,9 @@ impl Scene<'_, '_> {
         if !opens {
             return None;
         }
-        let clause = clause_after(unit, at, 25);
+        // A verb that takes no object waits longer for the one of its clause.
+        let reach = if cue.has(Frame::NpObj) { 25 } else { 45 };
+        let clause = clause_after(unit, at, reach);
         if clause && (cue.has(Frame::Bare) || told) {
             return Some(("source-cue-clause", Frame::Bare, at));
         }

@@ -83,7 +83,7 @@ impl<'s, 'c> Scene<'s, 'c> {
     }
 
     fn one(&self, group: &Group<'_>) -> Option<Draft> {
-        if let Some(draft) = self.coloured(group) {
+        if let Some(draft) = self.coloured(group).or_else(|| self.as_told_by(group)) {
             return Some(draft);
         }
         match group.used {

@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use smallvec::smallvec;
 
-use crate::lexicon::{Manner, Small, Tags};
+use crate::lexicon::{Frame, Manner, Small, Tags};
 use crate::text::Span;
 
 use super::super::draft::Draft;
 use super::super::extent::Content;
+use super::super::group::Group;
 use super::super::phrase::{clause_after, finite};
 use super::super::source::source_after;
 use super::super::unit::{Kind, Unit};
@@ -26,12 +27,35 @@ impl Scene<'_, '_> {
             return None;
         }
         let source = source_after(unit, at + 2)?;
-        let mut draft = Draft {
+        let draft = Draft {
             source: self.span(source.clone()),
             cue: self.span(at..at + 2),
             lemma: "according to".into(),
             ..Draft::without_verb("according-to", self.place)
         };
+        self.around(at, source, draft)
+    }
+
+    /// *As first reported by S, A*; *A, as noted by S*: like `according-to`, with a verb.
+    pub(super) fn as_told_by(&self, group: &Group<'_>) -> Option<Draft> {
+        let unit = self.unit;
+        let at = group.start.checked_sub(1)?;
+        let told = group.cue.has(Frame::That) || group.cue.has(Frame::Bare);
+        if !(told && unit.is_small(at, Small::As) && unit.tagged(group.end, Tags::BY)) {
+            return None;
+        }
+        let source = source_after(unit, group.end + 1)?;
+        let draft = Draft {
+            source: self.span(source.clone()),
+            cue: self.span(at..group.end + 1),
+            ..Draft::new("according-to", group.cue, self.place)
+        };
+        self.around(at, source, draft)
+    }
+
+    /// The draft with the clause around its cue, which begins at `at` and ends in the source.
+    fn around(&self, at: usize, source: Range<usize>, mut draft: Draft) -> Option<Draft> {
+        let unit = self.unit;
         // *…, where, according to S, A*; *and according to S, A*
         let comma = at > 0 && unit.is(at - 1, Kind::Comma);
         let end = at - usize::from(comma);

@@ -42,11 +42,12 @@ impl Scene<'_, '_> {
             draft.cue = self.span(by);
         }
         let impersonal = unit.is_any(subject.start, DUMMY);
-        if unit.tagged(end, Tags::THAT) {
+        let asked = unit.tagged(end, Tags::WH) && group.cue.has(Frame::Wh);
+        if unit.tagged(end, Tags::THAT) || asked {
             let to = self.end(Manner::Clause, end, Some(group));
-            // *Residents were told that …*: who hears it is no source.
-            let hears = group.cue.has(Frame::ObjThat);
-            let source = (!impersonal && !hears).then_some(subject);
+            // *Residents were told that …*, *was asked whether …*: who hears it is no source.
+            let hears = group.cue.has(Frame::ObjThat) || asked;
+            let source = source.or((!impersonal && !hears).then_some(subject));
             draft.source = source.clone().and_then(|s| self.span(s));
             draft.content.push(self.span(end..to)?);
             return self.believed(group, source.as_ref(), draft);
@@ -83,6 +84,8 @@ impl Scene<'_, '_> {
         let cue = group.cue;
         if unit.tagged(at, Tags::THAT) && cue.has(Frame::That) {
             Frame::That
+        } else if unit.tagged(at, Tags::WH) && cue.has(Frame::Wh) {
+            Frame::Wh
         } else if unit.tagged(at, Tags::OF) && cue.has(Frame::ObjOf) {
             Frame::ObjOf
         } else if cue.has(Frame::ObjAs) && unit.is_small(at, Small::As) {

@@ -32,9 +32,10 @@ impl Scene<'_, '_> {
             return None;
         }
         let recipient = self.recipient(group);
+        let named = |i: usize| self.unit.tokens[i].capital();
         let phrase = unit_phrase(self.unit, recipient)
             && (self.unit.tagged(source.start, Tags::SUBJECT)
-                || self.unit.tokens[source.start].capital())
+                || source.clone().any(named))
             && !self.unit.tagged(0, Tags::PREPOSITION.with(Tags::SUBORDINATOR))
             && (0..border).any(|i| finite(self.unit, i))
             && group.cue.class == CueClass::Speech;
@@ -78,6 +79,11 @@ impl Scene<'_, '_> {
 
     pub(super) fn inverted(&self, group: &Group<'_>) -> Option<Draft> {
         if !(group.cue.has(Frame::Inverted) && group.cue.class != CueClass::Judgement) {
+            return None;
+        }
+        // *…, told S* says whom, not who.
+        let cue = group.cue;
+        if cue.has(Frame::ObjThat) && !cue.has(Frame::That) && !cue.has(Frame::Bare) {
             return None;
         }
         let border = group.start.checked_sub(1)?;
@@ -138,6 +144,10 @@ impl Scene<'_, '_> {
         {
             if unit.is_quote(after + 1) {
                 draft.content.push(unit.tokens[after + 1].span);
+            } else if quote && unit.tagged(after + 1, Tags::THAT.with(Tags::TO)) {
+                // *“Bad luck,” he said, **that** both …*
+                let to = self.end(Manner::Clause, after + 1, Some(group));
+                draft.content.push(self.span(after + 1..to)?);
             } else if !quote && unit.is(after, Kind::Comma) {
                 let from = after + 1;
                 let participle = unit.get(from).is_some_and(|t| t.ending == Ending::Ing);
