@@ -98,6 +98,17 @@ pub(super) fn carries_clause(tokens: &[Token], at: usize, title_case: bool) -> b
             && !tokens.get(at + 1).is_some_and(|t| t.tags.any(Tags::PREPOSITION))
 }
 
+/// Is a quotation that opens with this word the verb of what stands before: *said it “was a
+/// mess”*?
+pub(super) fn opens_with_verb(first: &Known, before: Option<(&Token, usize)>) -> bool {
+    let verb = HELPING.with(Tags::PAST).with(Tags::PRESENT);
+    let told = Senses::NONE.with(Form::Past).with(Form::Third);
+    !first.capital()
+        && !first.owns()
+        && (first.tags.any(verb) || first.senses.any(told))
+        && before.is_some_and(|(t, at)| is_nominal(t, at) || t.tags.any(Tags::SUBJECT))
+}
+
 const PAST_AUXILIARY: Smalls = Smalls::of(&[
     Small::Was,
     Small::Were,
@@ -110,7 +121,7 @@ const PAST_AUXILIARY: Smalls = Smalls::of(&[
 ]);
 
 /// The tense of a verb that carries a clause; a modal has one wherever it stands.
-pub(super) fn tense(t: &Token, finite: bool) -> Option<Tense> {
+pub(super) fn tense(t: &Known, finite: bool) -> Option<Tense> {
     let past = Senses::NONE.with(Form::Past).with(Form::PastOrParticiple);
     if t.tags.any(Tags::MODAL) {
         return Some(Tense::Modal);
@@ -187,7 +198,7 @@ pub(super) fn short_name(unit: &Unit<'_>, stop: usize) -> bool {
 /// Does the *to* at `at` open an infinitive: *plans **to** go*, not *plans to the letter*?
 pub(super) fn infinitive(unit: &Unit<'_>, at: usize) -> bool {
     !unit.tagged(at + 1, Tags::DETERMINER.with(Tags::POSSESSIVE))
-        && unit.get(at + 1).is_some_and(|t| t.kind == Kind::Word && !t.capital())
+        && unit.get(at + 1).is_some_and(|t| t.kind == Kind::Word && !t.capital() || t.runs_on)
 }
 
 /// Does a finite verb follow within `reach` tokens, before the clause ends?
@@ -251,7 +262,8 @@ fn one_adjunct(unit: &Unit<'_>, at: usize) -> usize {
     // *in 2015*, *on Thursday*, *in June*
     let time = Tags::TIME.with(Tags::PERIOD);
     let number = unit.get(at + 1).is_some_and(|t| t.ending == Ending::Digit);
-    if number && !unit.tagged(at + 2, Tags::QUANTITY) || unit.tagged(at + 1, time) {
+    let day = unit.get(at + 1).is_some_and(|t| t.tags.any(time) && !t.owns());
+    if number && !unit.tagged(at + 2, Tags::QUANTITY) || day {
         return time_run(unit, at + 1);
     }
     // *in a statement*, *on Twitter*, *at a rally in Ohio*
@@ -275,11 +287,9 @@ fn one_adjunct(unit: &Unit<'_>, at: usize) -> usize {
 
 /// *in a statement **released by the board***
 fn released(unit: &Unit<'_>, at: usize) -> usize {
-    let participle = unit.get(at).is_some_and(|t| t.ending == Ending::Ed && !t.capital());
-    if !(participle && unit.tagged(at + 1, Tags::BY.with(Tags::PREPOSITION))) {
-        return at;
-    }
-    noun_phrase(unit, at + 2)
+    let participle =
+        unit.get(at - 1).is_some_and(|t| t.ending == Ending::Ed && !t.capital());
+    if participle && unit.tagged(at, Tags::BY) { noun_phrase(unit, at + 1) } else { at }
 }
 
 pub(super) fn time_run(unit: &Unit<'_>, at: usize) -> usize {

@@ -138,6 +138,7 @@ fn settle(drafts: &mut Vec<Draft>, kept: &mut Vec<Draft>) {
         drafts.retain(|d| !d.content.is_empty());
         drafts.extend(coloured);
     }
+    hold_inner(drafts);
     drafts.sort_by_key(|d| (std::cmp::Reverse(d.size()), d.reach()));
     let before = kept.len();
     'next: for mut draft in drafts.drain(..) {
@@ -153,6 +154,24 @@ fn settle(drafts: &mut Vec<Draft>, kept: &mut Vec<Draft>) {
             own.for_each(|span| cut(&mut draft.content, span));
         }
         kept.extend(alone(draft));
+    }
+}
+
+/// *She said the mayor claimed that A*: what holds a cue holds what that cue tells.
+fn hold_inner(drafts: &mut [Draft]) {
+    drafts.sort_by_key(|d| std::cmp::Reverse(d.cue));
+    for inner in 0..drafts.len() {
+        let (cue, end) = {
+            let Draft { cue, content, .. } = &drafts[inner];
+            let (Some(cue), Some(last)) = (*cue, content.last()) else { continue };
+            (cue, last.end())
+        };
+        for outer in inner + 1..drafts.len() {
+            let last = drafts[outer].content.last_mut();
+            if let Some(last) = last.filter(|last| last.contains(cue) && last.end() < end) {
+                *last = Span::new(last.start(), end);
+            }
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use crate::segment::Document;
 use crate::text::Span;
 
 use super::marks::Quote;
-use super::phrase::{carries_clause, may_carry, tense};
+use super::phrase::{carries_clause, may_carry, opens_with_verb, tense};
 use super::words::{Known, Words};
 
 /// What a token is.
@@ -38,6 +38,8 @@ pub(super) struct Token {
     pub(super) finite: bool,
     /// Its tense, where it is one or a modal.
     pub(super) tense: Option<Tense>,
+    /// A quotation that opens with a small letter: part of what stands around it.
+    pub(super) runs_on: bool,
     known: Known,
     /// Of a quotation its place in [`Page::quotes`].
     quote: u32,
@@ -45,7 +47,7 @@ pub(super) struct Token {
 
 impl Token {
     fn new(span: Span, kind: Kind, known: Known) -> Self {
-        Token { span, kind, finite: false, tense: None, known, quote: 0 }
+        Token { span, kind, finite: false, tense: None, runs_on: false, known, quote: 0 }
     }
 }
 
@@ -318,7 +320,7 @@ pub(super) fn units(
                 let span = reader.page.quotes[quote].span;
                 reader.gap(at, span.start());
                 if at <= span.start() {
-                    reader.quote(span, quote);
+                    reader.quote(span, quote, word, known);
                     at = span.end();
                 }
                 quote += 1;
@@ -392,11 +394,20 @@ impl Reader<'_, '_> {
         self.page.tokens.push(Token::new(span, Kind::Word, *known));
     }
 
-    fn quote(&mut self, span: Span, place: usize) {
+    /// `first` is the word behind the opening mark.
+    fn quote(&mut self, span: Span, place: usize, word: Span, first: &Known) {
         let quote = u32::try_from(place).unwrap_or(u32::MAX);
         self.open.first.mark(Kind::Quote, self.place());
-        let token = Token::new(span, Kind::Quote, Known::NOTHING);
-        self.page.tokens.push(Token { quote, ..token });
+        let mut token = Token::new(span, Kind::Quote, Known::NOTHING);
+        token.quote = quote;
+        if span.contains(word) && !first.capital() {
+            let at = self.place();
+            let before = self.page.tokens[self.start..].last().zip(at.checked_sub(1));
+            token.runs_on = true;
+            token.finite = opens_with_verb(first, before);
+            token.tense = tense(first, token.finite);
+        }
+        self.page.tokens.push(token);
     }
 
     /// One space and no more, as between most words?

@@ -176,6 +176,9 @@ impl Scene<'_, '_> {
             let frame = if cue.has(Frame::About) { Frame::About } else { Frame::ForTo };
             return Some(("source-cue-about", frame, at + 1));
         }
+        if let Some(from) = self.topic_behind_place(group, at) {
+            return Some(("source-cue-about", Frame::About, from));
+        }
         if behind_recipient
             && cue.has(Frame::ObjTo)
             && unit.tagged(at, Tags::TO)
@@ -190,6 +193,20 @@ impl Scene<'_, '_> {
             return Some(("source-cue-clause", Frame::Bare, at));
         }
         self.object(group, at, behind_recipient)
+    }
+
+    /// *testified before the board **about***, *wrote to the mayor **about***: behind the topic.
+    fn topic_behind_place(&self, group: &Group<'_>, at: usize) -> Option<usize> {
+        let unit = self.unit;
+        let cue = group.cue;
+        let place = unit.tagged(at, Tags::PREPOSITION)
+            && !(unit.tagged(at, Tags::TO) && infinitive(unit, at));
+        if !(place && cue.has(Frame::About)) {
+            return None;
+        }
+        let end = noun_phrase(unit, at + 1);
+        let topic = end > at + 1 && cue.prepositions.iter().any(|p| unit.is_known(end, *p));
+        topic.then_some(end + 1)
     }
 
     /// *the pier, which engineers said **was** safe*: source and cue stand between a relative
@@ -231,6 +248,11 @@ impl Scene<'_, '_> {
             return None;
         }
         let end = noun_phrase(unit, at);
+        // *asked the mayor on Friday **whether***
+        let behind = adjuncts(unit, end);
+        if cue.has(Frame::Wh) && end > at && unit.tagged(behind, Tags::WH) {
+            return Some(("source-cue-wh", Frame::Wh, behind));
+        }
         let follows = |tag| unit.tagged(end, tag);
         if cue.has(Frame::ObjTo) && follows(Tags::TO) && infinitive(unit, end) {
             return Some(("cue-object-infinitive", Frame::ObjTo, at));
