@@ -85,13 +85,15 @@ impl<'s, 'c> Content<'s, 'c> {
         last.max(from)
     }
 
-    /// Is the comma at `at` before a relative clause in the subject: *said the river, which
-    /// had risen, was calm*?
+    /// Is the comma at `at` before a relative clause in the subject, or directly behind
+    /// *that*: *said the river, which had risen, was calm*, *said that, as always, it was*?
     fn in_subject(&self, seen: &Seen, at: usize) -> bool {
+        let Sight { unit, from, .. } = self.sight;
         self.manner == Manner::Clause
             && !seen.verb()
-            && self.sight.unit.is(at, Kind::Comma)
-            && self.sight.unit.tagged(at + 1, Tags::RELATIVE)
+            && unit.is(at, Kind::Comma)
+            && (unit.tagged(at + 1, Tags::RELATIVE)
+                || at == from + 1 && unit.tagged(from, Tags::THAT))
     }
 
     /// *…, sending crowds home*, *…, even as …*: the source's hardly more often than not, and

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::lexicon::{CueEntry, Cues, Ending, Form, Frame, Reading, Senses, Tags, WordId};
 
-use super::phrase::{AUXILIARY, adverb, infinitive, is_adverb, percent};
+use super::phrase::{AUXILIARY, adjuncts, adverb, infinitive, is_adverb, percent};
 use super::unit::{Kind, Unit};
 
 /// How a cue stands in its clause.
@@ -50,7 +50,7 @@ pub(super) fn groups<'c>(
 ) {
     out.clear();
     let Some(token) = unit.get(head).filter(|t| !t.senses.is_empty()) else { return };
-    let hinge = Tags::THAT.with(Tags::TO).with(Tags::WH);
+    let hinge = Tags::THAT.with(Tags::TO).with(Tags::WH).with(Tags::BE);
     let hinged = unit.get(head + 1).is_some_and(|t| t.hinge || t.tags.any(hinge));
     // Behind the first word of a phrase its second, or one other word before that.
     let near = [1, 2].map(|i| unit.get(head + i).map_or(WordId::UNKNOWN, |t| t.word()));
@@ -126,7 +126,7 @@ impl<'u, 't> Place<'u, 't> {
 
 /// What follows a noun that cues something: *the claim **that***, *a plan **to** go*.
 pub(super) fn noun_frame(unit: &Unit<'_>, cue: &CueEntry, at: usize) -> Option<Frame> {
-    if unit.tagged(at, Tags::THAT) && cue.has(Frame::That) {
+    if cue.has(Frame::That) && (unit.tagged(at, Tags::THAT) || copula(unit, at).is_some()) {
         Some(Frame::That)
     } else if unit.tagged(at, Tags::TO) && cue.has(Frame::To) && infinitive(unit, at) {
         Some(Frame::To)
@@ -135,6 +135,12 @@ pub(super) fn noun_frame(unit: &Unit<'_>, cue: &CueEntry, at: usize) -> Option<F
     } else {
         cue.prepositions.iter().any(|p| unit.is_known(at, *p)).then_some(Frame::About)
     }
+}
+
+/// Where *that* stands in *her claim **on Monday was that** the pier is shut*.
+pub(super) fn copula(unit: &Unit<'_>, at: usize) -> Option<usize> {
+    let be = adjuncts(unit, at);
+    (unit.tagged(be, Tags::BE) && unit.tagged(be + 1, Tags::THAT)).then_some(be + 1)
 }
 
 /// *what the United **States** needs*: a name.

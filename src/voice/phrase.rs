@@ -180,7 +180,8 @@ pub(super) fn slash(unit: &Unit<'_>, at: usize) -> bool {
 
 /// The sign behind a number: *42**%** say*.
 pub(super) fn percent(unit: &Unit<'_>, at: usize) -> bool {
-    let Some([number, sign]) = at.checked_sub(1).and_then(|p| unit.tokens.get(p..=at)) else {
+    let Some([number, sign]) = at.checked_sub(1).and_then(|p| unit.tokens.get(p..=at))
+    else {
         return false;
     };
     sign.kind == Kind::Other
@@ -198,7 +199,9 @@ pub(super) fn short_name(unit: &Unit<'_>, stop: usize) -> bool {
 /// Does the *to* at `at` open an infinitive: *plans **to** go*, not *plans to the letter*?
 pub(super) fn infinitive(unit: &Unit<'_>, at: usize) -> bool {
     !unit.tagged(at + 1, Tags::DETERMINER.with(Tags::POSSESSIVE))
-        && unit.get(at + 1).is_some_and(|t| t.kind == Kind::Word && !t.capital() || t.runs_on)
+        && unit
+            .get(at + 1)
+            .is_some_and(|t| t.kind == Kind::Word && !t.capital() || t.runs_on)
 }
 
 /// Does a finite verb follow within `reach` tokens, before the clause ends?

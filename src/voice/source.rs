@@ -182,7 +182,10 @@ fn phrase_start(unit: &Unit<'_>, end: usize) -> Option<usize> {
         }
         if unit.tagged(at, Tags::OBJECT) && !unit.tagged(at, Tags::POSSESSIVE) {
             // *a source close **to him** said*
-            if seen || !unit.tagged_before(at, Tags::PREPOSITION) || !inside_phrase(unit, at) {
+            if seen
+                || !unit.tagged_before(at, Tags::PREPOSITION)
+                || !inside_phrase(unit, at)
+            {
                 break;
             }
             i = at - 1;
@@ -202,7 +205,9 @@ fn phrase_start(unit: &Unit<'_>, end: usize) -> Option<usize> {
                 }
             }
             // *…, **she and** another reporter said*
-            Kind::Word if t.tags.any(Tags::CONJUNCTION) && seen && pronoun_apart(unit, at) => {
+            Kind::Word
+                if t.tags.any(Tags::CONJUNCTION) && seen && pronoun_apart(unit, at) =>
+            {
                 return Some(at - 1);
             }
             Kind::Word if t.tags.any(Tags::CONJUNCTION) => {

@@ -118,8 +118,11 @@ impl Scene<'_, '_> {
         let nobody = |i| self.cues.turns().names_nobody(unit.word(i, self.text));
         let kicker =
             (0..colon).any(|i| unit.tagged(i, Tags::KICKER) || shouted && nobody(i));
-        let heads = self.headline
-            && (speaks(unit, 0..colon) || colon <= 2 && clause_after(unit, colon + 1, 9));
+        let told = || {
+            clause_after(unit, colon + 1, 9)
+                || (colon + 1..unit.tokens.len()).contains(&unit.first.quote)
+        };
+        let heads = self.headline && (speaks(unit, 0..colon) || colon <= 2 && told());
         if !named || kicker || !(shouted || heads) {
             return None;
         }

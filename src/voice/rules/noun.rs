@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::lexicon::{CueClass, Frame, Manner, Small, Smalls, Tags};
 
 use super::super::draft::Draft;
-use super::super::group::{Group, Use, noun_frame};
+use super::super::group::{Group, Use, copula, noun_frame};
 use super::super::phrase::noun_phrase;
 use super::Scene;
 
@@ -16,6 +16,9 @@ impl Scene<'_, '_> {
         let at = group.end;
         let frame = noun_frame(unit, group.cue, at)?;
         let mut from = if frame == Frame::About { at + 1 } else { at };
+        // *her claim was **that** …*
+        let told = copula(unit, at).filter(|_| frame == Frame::That);
+        from = told.unwrap_or(from);
         let mut source = self.owner(group.start);
         // *the warning of the engineers that …*
         let owner = noun_phrase(unit, from);
@@ -24,7 +27,11 @@ impl Scene<'_, '_> {
             from = owner;
         }
         let clause = frame != Frame::About || from == owner;
-        let manner = if clause { Manner::Nested } else { Manner::About };
+        let manner = match () {
+            () if told.is_some() => Manner::Clause,
+            () if clause => Manner::Nested,
+            () => Manner::About,
+        };
         let to = self.end(manner, from, Some(group));
         if to <= from {
             return None;

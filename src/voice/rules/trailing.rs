@@ -34,8 +34,7 @@ impl Scene<'_, '_> {
         let recipient = self.recipient(group);
         let named = |i: usize| self.unit.tokens[i].capital();
         let phrase = unit_phrase(self.unit, recipient)
-            && (self.unit.tagged(source.start, Tags::SUBJECT)
-                || source.clone().any(named))
+            && (self.unit.tagged(source.start, Tags::SUBJECT) || source.clone().any(named))
             && !self.unit.tagged(0, Tags::PREPOSITION.with(Tags::SUBORDINATOR))
             && (0..border).any(|i| finite(self.unit, i))
             && group.cue.class == CueClass::Speech;
