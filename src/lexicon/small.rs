@@ -31,9 +31,11 @@ macro_rules! small {
 small! {
     About = "about";
     According = "according";
+    After = "after";
     Against = "against";
     As = "as";
     At = "at";
+    Before = "before";
     Behind = "behind";
     Between = "between";
     By = "by";
@@ -77,6 +79,7 @@ small! {
     WereNot = "weren't";
     What = "what";
     Whatever = "whatever";
+    When = "when";
     Where = "where";
     Which = "which";
     Who = "who";

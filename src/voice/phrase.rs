@@ -54,8 +54,8 @@ fn is_nominal(t: &Token, at: usize) -> bool {
         return false;
     }
     if t.tags.any(FUNCTION) {
-        // *May* and *March* are months and names too.
-        return t.capital() && at > 0 && t.tags.any(Tags::PERIOD);
+        // *May* and *March* are months and names too, *Will* is a name.
+        return t.capital() && at > 0 && t.tags.any(Tags::PERIOD.with(Tags::MODAL));
     }
     let verb = t.tags.any(Tags::PAST) && !t.capital();
     !(t.tags.any(Tags::SUBJECT.with(Tags::CLITIC)) || verb)
@@ -80,7 +80,9 @@ pub(super) fn carries_clause(tokens: &[Token], at: usize, title_case: bool) -> b
         return false;
     }
     if t.tags.any(HELPING) {
-        return !(t.capital() && t.tags.any(Tags::PERIOD));
+        let name =
+            t.tags.any(Tags::PERIOD) || t.tags.any(Tags::MODAL) && at > 0 && !title_case;
+        return !(t.capital() && name);
     }
     if t.capital() && !title_case {
         return false;
@@ -277,9 +279,19 @@ fn one_adjunct(unit: &Unit<'_>, at: usize) -> usize {
     }
     // Any other phrase, or several, only where what follows cannot be mistaken.
     let place = |at| unit.tagged(at, Tags::PREPOSITION) && !unit.tagged(at, Tags::TO);
+    let participle = |at| {
+        unit.get(at).is_some_and(|t| t.ending == Ending::Ed && !t.capital())
+            && unit.tagged(at + 1, Tags::TIME.with(Tags::PREPOSITION))
+    };
     let mut last = end;
-    while last > at + 1 && last < end + 9 && place(last) {
-        last = noun_phrase(unit, last + 1);
+    while last > at + 1 && last < end + 12 {
+        last = match () {
+            () if unit.tagged(last, Tags::TIME) => time_run(unit, last),
+            () if place(last) => noun_phrase(unit, last + 1),
+            // *with the paper **published** Tuesday*
+            () if participle(last) => last + 1,
+            () => break,
+        };
     }
     let marked = unit.is_small(last, Small::That)
         || unit.is(last, Kind::Colon)

@@ -118,8 +118,12 @@ fn set_off(unit: &Unit<'_>, close: usize) -> Option<Range<usize>> {
     let inside = open + 1..close;
     if unit.is_any(open + 1, OPENS_RELATIVE) || inside.clone().any(|i| finite(unit, i)) {
         // The clause is no part of the source, but the verb behind it is still the source's.
-        let relative = unit.is_any(open + 1, OPENS_RELATIVE);
-        return relative.then_some(start..open);
+        if unit.is_any(open + 1, OPENS_RELATIVE) {
+            return Some(start..open);
+        }
+        // *NAME, the mayor who built the pier, said*
+        let apposition = unit.tagged(open + 1, Tags::DETERMINER.with(Tags::ROLE));
+        return (apposition && relatives_alone(unit, inside)).then_some(start..close);
     }
     if inside.clone().all(|i| adverb(unit, i)) || unit.tagged(open + 1, Tags::CONJUNCTION) {
         return Some(start..open);
@@ -156,13 +160,17 @@ fn far_name(unit: &Unit<'_>, open: usize, close: usize) -> Option<Range<usize>> 
     if !(set_off && named && end < open) || unit.tagged(start, FUNCTION) {
         return None;
     }
-    let inside = end + 1..close;
+    relatives_alone(unit, end + 1..close).then_some(start..end)
+}
+
+/// Have all verbs in a stretch a *who* or *which* of their own for a subject?
+fn relatives_alone(unit: &Unit<'_>, inside: Range<usize>) -> bool {
     let count =
         |holds: &dyn Fn(usize) -> bool| inside.clone().filter(|&i| holds(i)).count();
     let verbs = count(&|i| finite(unit, i) && !(i > 0 && auxiliary(unit, i - 1)));
     let relatives = count(&|i| unit.tagged(i, Tags::WHO.with(Tags::RELATIVE)));
     let subjects = count(&|i| unit.tagged(i, Tags::SUBJECT) && !unit.tagged(i, Tags::WHO));
-    (verbs <= relatives && subjects == 0).then_some(start..end)
+    verbs <= relatives && subjects == 0
 }
 
 /// Where the noun phrase that ends before `end` begins.
@@ -272,7 +280,10 @@ fn behind_who(unit: &Unit<'_>, at: usize) -> bool {
     let near = at.saturating_sub(7)..=at;
     let who =
         near.rev().take_while(|&i| unit.is_word(i)).find(|&i| unit.tagged(i, Tags::WHO));
-    who.is_some_and(|who| who > 0 && nominal(unit, who - 1))
+    let Some(who) = who.filter(|&who| who > 0) else { return false };
+    // *a man who prays here **and** who was not named*
+    let again = unit.tagged(who - 1, Tags::CONJUNCTION) && behind_who(unit, who - 1);
+    nominal(unit, who - 1) || again
 }
 
 /// Does the prepositional phrase at `at` belong to the noun phrase around it?
@@ -332,8 +343,10 @@ pub(super) fn shared_subject(unit: &Unit<'_>, end: usize) -> Option<Range<usize>
         .map_or(0, |i| i + 1);
     let carries = |i: usize| finite(unit, i) || begun(unit, i);
     let first = (from + 1..end).find(|&i| carries(i));
-    let Some(first) = first else { return later_subject(unit, end) };
-    let opening = source_before(unit, first);
+    let Some(first) = first else {
+        return subject_apart(unit, from, end).or_else(|| later_subject(unit, end));
+    };
+    let opening = source_before(unit, first).or_else(|| inverted_subject(unit, first, end));
     if !unit.tokens[first].senses.is_empty() && opening.is_some() {
         return opening;
     }
@@ -352,6 +365,21 @@ pub(super) fn shared_subject(unit: &Unit<'_>, end: usize) -> Option<Range<usize>
         .filter_map(|i| source_before(unit, i))
         .find(speaking);
     nearest.or(opening)
+}
+
+/// *“A,” said **the mayor**, adding …*: the subject behind its verb.
+fn inverted_subject(unit: &Unit<'_>, verb: usize, end: usize) -> Option<Range<usize>> {
+    let behind_marks = verb.checked_sub(1).is_some_and(|p| unit.is_quote(p));
+    let source = behind_marks.then(|| source_after(unit, verb + 1)).flatten()?;
+    (source.end <= end).then_some(source)
+}
+
+/// ***The mayor**, after saying …, left*: the subject before what is set off.
+fn subject_apart(unit: &Unit<'_>, from: usize, end: usize) -> Option<Range<usize>> {
+    let comma = (from..end).rev().take(4).find(|&i| unit.is(i, Kind::Comma))?;
+    let start = phrase_start(unit, comma).filter(|&start| start == from)?;
+    let hinge = Tags::PREPOSITION.with(Tags::SUBORDINATOR);
+    unit.tagged(comma + 1, hinge).then_some(start..comma)
 }
 
 /// *continued to*, *apologised for*: a past tense where it follows a name or a pronoun.

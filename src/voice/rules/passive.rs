@@ -1,5 +1,7 @@
 //! Passives: *was accused of*, *is expected to*, *was quoted as saying*.
 
+use std::ops::Range;
+
 use crate::lexicon::{CueClass, Frame, Manner, Small, Tags};
 
 use super::super::draft::Draft;
@@ -32,7 +34,7 @@ impl Scene<'_, '_> {
         let mut source = None;
         let mut by = None;
         if unit.tagged(end, Tags::BY) {
-            source = source_after(unit, end + 1);
+            source = source_after(unit, end + 1).map(|s| self.up_to_charge(group, s));
             by = (end == group.end && source.is_some()).then_some(group.start..end + 1);
             end = source.as_ref().map_or(end, |s| s.end);
         }
@@ -75,6 +77,14 @@ impl Scene<'_, '_> {
             return None;
         }
         self.believed(group, source.as_ref(), draft)
+    }
+
+    /// *accused by the union **of** lying*: the charge is no part of who makes it.
+    fn up_to_charge(&self, group: &Group<'_>, source: Range<usize>) -> Range<usize> {
+        let mut own = source.clone();
+        let of = own.find(|&i| self.unit.tagged(i, Tags::OF));
+        let of = of.filter(|&of| of > source.start && group.cue.has(Frame::ObjOf));
+        source.start..of.unwrap_or(source.end)
     }
 
     /// What follows a passive tells as much as behind the active verb: *was alleged **that***, *was

@@ -1,6 +1,6 @@
 //! Content before its cue: *“A,” she said*; *A, said S*.
 
-use crate::lexicon::{CueClass, Ending, Frame, Manner, Tags};
+use crate::lexicon::{CueClass, Ending, Frame, Manner, Small, Smalls, Tags};
 
 use super::super::draft::Draft;
 use super::super::group::{Group, Use};
@@ -66,7 +66,12 @@ impl Scene<'_, '_> {
         !self.unit.tagged(at, Tags::THAT)
             && !self.unit.is(at, Kind::Colon)
             && !self.unit.is_quote(at)
-            && !clause_after(self.unit, at, 8)
+            && (!clause_after(self.unit, at, 8) || self.occasion(at))
+    }
+
+    /// *…, she said **after** the vote was over*
+    fn occasion(&self, at: usize) -> bool {
+        self.unit.is_any(at, Smalls::of(&[Small::After, Small::Before, Small::When]))
     }
 
     /// Nothing but time, place and stops behind: *…, she said on Friday.*
