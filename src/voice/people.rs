@@ -109,9 +109,9 @@ const FUNCTION: Tags = Tags::DETERMINER
     .with(Tags::WH)
     .with(Tags::TIME);
 
-/// Could the word be part of a name?
-fn namelike(word: &Named<'_>) -> bool {
-    word.capital && !word.tags.any(FUNCTION)
+/// May a word with these tags be part of a name? Within a sentence *Will* is one.
+fn may_name(tags: Tags, opens: bool) -> bool {
+    !tags.any(FUNCTION) || !opens && tags.any(Tags::MODAL)
 }
 
 fn gendered(tags: Tags) -> Option<Gender> {
@@ -131,10 +131,15 @@ pub(super) fn people<'t>(
     let (mut run, mut known) = (Vec::with_capacity(8), Vec::with_capacity(16));
     let mut next = 0;
     let mut sentences = document.sentences.iter().peekable();
-    for at in words.capitals().filter(|&at| !words.known[at].tags.any(FUNCTION)) {
+    for at in words.capitals() {
         while sentences.next_if(|s| s.words.end <= at).is_some() {}
         let Some(sentence) = sentences.peek() else { break };
-        if at < next || sentence.zone == Zone::Furniture || !goes_on(words, at) {
+        let opens = at == sentence.words.start;
+        if at < next
+            || sentence.zone == Zone::Furniture
+            || !may_name(words.known[at].tags, opens)
+            || !goes_on(words, at)
+        {
             continue;
         }
         read_run(words, at..sentence.words.end, &mut run);
@@ -192,7 +197,8 @@ fn read_run<'t>(words: &Words<'t, '_>, range: Range<usize>, out: &mut Vec<Named<
         }
         let word = words.named(at);
         let particle = at > range.start && is_particle(word.text);
-        if !(namelike(&word) || particle) {
+        let name = word.capital && may_name(word.tags, false);
+        if !(name || particle) {
             break;
         }
         let owns = word.span.end() < words.spans[at].end();
