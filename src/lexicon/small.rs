@@ -59,6 +59,7 @@ small! {
     Itself = "itself";
     Last = "last";
     Late = "late";
+    Long = "long";
     Myself = "myself";
     Near = "near";
     Next = "next";

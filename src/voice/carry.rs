@@ -9,6 +9,7 @@ use crate::lexicon::Tags;
 use super::blocks::Blocks;
 use super::draft::Draft;
 use super::marks::Quote;
+use super::phrase::finite;
 use super::source::source_before;
 use super::unit::{Kind, Page, Unit};
 
@@ -124,7 +125,10 @@ fn announced(page: &Page, place: usize, at: usize) -> Option<Draft> {
     let mut draft = alone("colon-quote", place);
     draft.content.push(unit.tokens[at].span);
     draft.lemma = "colon".into();
-    let verb = (0..colon).find(|&i| super::phrase::finite(&lead, i));
+    // *We have two choices, she **concluded**:*
+    let mut verbs = (0..colon).filter(|&i| finite(&lead, i));
+    let told = |&i: &usize| !lead.tokens[i].senses.is_empty();
+    let verb = verbs.clone().rfind(told).or_else(|| verbs.next());
     if let Some(verb) = verb {
         draft.source = source_before(&lead, verb).and_then(|s| lead.span(s));
         let told = !lead.tokens[verb].senses.is_empty();

@@ -58,7 +58,15 @@ impl<'s, 'c> Content<'s, 'c> {
         let mut depth = 0usize;
         // An infinitive has none: *the promise to go **was** forgotten*.
         let mut verbs = usize::from(!unit.tagged(from, Tags::TO) && !finite(unit, from));
+        let mut behind = from;
         for at in from..last {
+            if at < behind {
+                continue;
+            }
+            if let Some(close) = self.insertion(&seen, at) {
+                behind = close + 1;
+                continue;
+            }
             let kind = unit.tokens[at].kind;
             if kind == Kind::Close {
                 depth = depth.saturating_sub(1);
@@ -94,6 +102,17 @@ impl<'s, 'c> Content<'s, 'c> {
             && unit.is(at, Kind::Comma)
             && (unit.tagged(at + 1, Tags::RELATIVE)
                 || at == from + 1 && unit.tagged(from, Tags::THAT))
+    }
+
+    /// Where what two dashes set off in the subject closes: *said the river **-- which had
+    /// risen --** was calm*.
+    fn insertion(&self, seen: &Seen, at: usize) -> Option<usize> {
+        let Sight { unit, from, last, .. } = self.sight;
+        if seen.verb() || at <= from || self.manner != Manner::Clause {
+            return None;
+        }
+        let close = (at + 2..last.min(at + 25)).find(|&i| unit.is(i, Kind::Dash));
+        close.filter(|_| unit.is(at, Kind::Dash))
     }
 
     /// *…, sending crowds home*, *…, even as …*: the source's hardly more often than not, and

@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{CueEntry, Cues, Ending, Form, Frame, Reading, Senses, Tags, WordId};
+use crate::lexicon::{
+    CueEntry, Cues, Ending, Form, Frame, Reading, Senses, Small, Tags, WordId,
+};
 
 use super::phrase::{AUXILIARY, adjuncts, adverb, infinitive, is_adverb, percent};
-use super::unit::{Kind, Unit};
+use super::unit::{Kind, Token, Unit};
 
 /// How a cue stands in its clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -207,6 +209,8 @@ fn left(unit: &Unit<'_>, head: usize) -> Left {
             out.have |= t.tags.any(Tags::HAVE) && !out.modal;
             out.modal |= t.tags.any(Tags::MODAL.with(Tags::DO));
             out.start = at;
+        } else if between(unit, t, at) {
+            // *would **later** write*, *have **long** complained*
         } else if t.tags.any(no_part) || !is_adverb(t, at) {
             break;
         }
@@ -217,6 +221,12 @@ fn left(unit: &Unit<'_>, head: usize) -> Left {
         out.start = (1..head).rev().take_while(|&at| belongs(at)).last().unwrap_or(head);
     }
     out
+}
+
+/// A word of time or *long* directly behind an auxiliary: no noun.
+fn between(unit: &Unit<'_>, t: &Token, at: usize) -> bool {
+    let helped = Tags::HAVE.with(Tags::MODAL);
+    (t.tags.any(Tags::TIME) || t.small == Small::Long) && unit.tagged_before(at, helped)
 }
 
 fn used(unit: &Unit<'_>, head: usize, form: Form, left: &Left) -> Option<Use> {

@@ -94,10 +94,20 @@ pub(super) fn carries_clause(tokens: &[Token], at: usize, title_case: bool) -> b
     }
     t.tags.any(Tags::PAST.with(Tags::PRESENT))
         || t.senses.any(Senses::NONE.with(Form::Past).with(Form::Third))
+            && !plural_noun(t, tokens.get(at + 1))
         || t.ending == Ending::Ed
             && before.is_some_and(|(t, p)| is_nominal(t, p) || t.tags.any(Tags::SUBJECT))
             // *announced by*, *based on*: a participle rather than a past tense.
             && !tokens.get(at + 1).is_some_and(|t| t.tags.any(Tags::PREPOSITION))
+}
+
+/// ***Reports** said*, *the **claims** were false*: a noun, since a verb follows.
+fn plural_noun(t: &Token, next: Option<&Token>) -> bool {
+    let past = Senses::NONE.with(Form::Past).with(Form::PastOrParticiple);
+    let verb = Tags::BE.with(Tags::HAVE).with(Tags::MODAL);
+    t.senses.has(Form::Noun)
+        && t.senses.has(Form::Third)
+        && next.is_some_and(|t| t.tags.any(verb) || t.senses.any(past))
 }
 
 /// Is a quotation that opens with this word the verb of what stands before: *said it “was a

@@ -136,7 +136,10 @@ impl<'s> Sight<'s> {
         let Some(t) = self.unit.get(at) else { return };
         match t.kind {
             Kind::Comma => seen.commas += 1,
-            Kind::Quote => seen.quotes += 1,
+            Kind::Quote => {
+                seen.quotes += 1;
+                seen.tense = t.tense.or(seen.tense);
+            }
             Kind::Word => {
                 seen.conjunctions += usize::from(t.tags.any(Tags::CONJUNCTION));
                 seen.tense = t.tense.or(seen.tense);

@@ -243,8 +243,13 @@ fn phrase_start(unit: &Unit<'_>, end: usize) -> Option<usize> {
             Kind::Word if nominal(unit, at) && !finite(unit, at) => seen = true,
             Kind::Word if participle_inside(unit, at) && seen => {}
             Kind::Word if finite(unit, at) && seen && relative_left(unit, at) => {}
-            Kind::Quote if seen && t.span.len() < 30 && at > 0 && nominal(unit, at - 1) => {
-            }
+            // *Ned “Tig” Crale*, but not *On the paper's “Week”, Ned Crale said*.
+            Kind::Quote
+                if seen
+                    && t.span.len() < 30
+                    && at > 0
+                    && nominal(unit, at - 1)
+                    && !unit.tokens[at - 1].owns() => {}
             Kind::Stop if short_name(unit, at) => {}
             Kind::Other if seen && slash(unit, at) => {}
             Kind::Other if percent(unit, at) => {}
