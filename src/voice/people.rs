@@ -48,6 +48,21 @@ impl<'t> Person<'t> {
         Person::new(names.join(" ").into(), surname)
     }
 
+    /// May a given name and a surname, or a surname in two parts, be this person's?
+    pub(super) fn may_be_called(&self, names: &[&str]) -> bool {
+        let [given, ..] = names else { return true };
+        match self.name.split_once(' ') {
+            Some((own, rest)) => {
+                let parts = rest.split(' ').any(|part| part == *given);
+                names.len() != 2
+                    || parts
+                    || own.starts_with(given)
+                    || given.starts_with(own)
+            }
+            None => true,
+        }
+    }
+
     /// Where the name stands last before `at`.
     pub(super) fn last_before(&self, at: u32) -> Option<Span> {
         let after = self.mentions.partition_point(|m| m.end() <= at);

@@ -142,12 +142,32 @@ impl<'a> Cast<'_, 'a, '_> {
             return;
         }
         let names: SmallVec<[&str; 3]> = names.collect();
-        let known = self.people.iter().any(|p| Some(&p.surname) == names.last());
+        // Two names side by side: another of the family, unless the surname has two parts.
+        let (given, behind) = (run.clone(), run.clone().skip(1));
+        let given = given.zip(behind).find(|(w, _)| w.text == names[0]);
+        let given = given.is_some_and(|(w, next)| {
+            let beside = next.span.start() == w.span.end() + 1;
+            beside && next.text == names[1] && self.is_given(w)
+        });
+        let other = |p: &Person<'_>| given && !p.may_be_called(&names);
+        let known =
+            self.people.iter().any(|p| Some(&p.surname) == names.last() && !other(p));
         let shouted =
             names.iter().any(|n| n.len() > 1 && !n.chars().any(char::is_lowercase));
         if !known && !shouted && !run.clone().any(|w| w.tags.any(body)) {
             self.people.push(Person::met(&names));
         }
+    }
+
+    /// Is this a given name, so that nobody else of the family is meant? At the head of a
+    /// sentence any word has a capital.
+    fn is_given(&self, name: &Named<'_>) -> bool {
+        let at = name.span.start();
+        let sentence = self.document.sentence_at(at);
+        let opens =
+            sentence.is_some_and(|s| self.document.sentences[s.index()].span.start() == at);
+        name.tags.any(Tags::MALE.with(Tags::FEMALE))
+            || name.tags == Tags::NONE && !opens && !name.text.contains('-')
     }
 
     /// Takes in where all people stand, once all are met.
