@@ -310,11 +310,21 @@ fn one_adjunct(unit: &Unit<'_>, at: usize) -> usize {
     if last > at + 1 && marked { last } else { at }
 }
 
-/// *in a statement **released by the board***
+/// *in a statement **released by the board***, *in an interview **published Tuesday***
 fn released(unit: &Unit<'_>, at: usize) -> usize {
+    // A participle without a sign of it has been taken for the noun's.
     let participle =
-        unit.get(at - 1).is_some_and(|t| t.ending == Ending::Ed && !t.capital());
-    if participle && unit.tagged(at, Tags::BY) { noun_phrase(unit, at + 1) } else { at }
+        |at: usize| unit.get(at).is_some_and(|t| t.ending == Ending::Ed && !t.capital());
+    let behind = at + usize::from(participle(at));
+    if !participle(behind - 1) {
+        at
+    } else if unit.tagged(behind, Tags::BY) {
+        noun_phrase(unit, behind + 1)
+    } else if unit.tagged(behind, Tags::TIME) {
+        time_run(unit, behind)
+    } else {
+        at
+    }
 }
 
 pub(super) fn time_run(unit: &Unit<'_>, at: usize) -> usize {

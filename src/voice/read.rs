@@ -1,7 +1,7 @@
 //! Reads a document from top to bottom: marks, units, rules, then one answer.
 
 use crate::ingest::Zone;
-use crate::lexicon::Cues;
+use crate::lexicon::{Cues, Frame};
 use crate::segment::Document;
 use crate::text::Span;
 
@@ -138,8 +138,8 @@ fn settle(drafts: &mut Vec<Draft>, kept: &mut Vec<Draft>) {
         drafts.retain(|d| !d.content.is_empty());
         drafts.extend(coloured);
     }
-    hold_inner(drafts);
-    drafts.sort_by_key(|d| (std::cmp::Reverse(d.size()), d.reach()));
+    nest(drafts);
+    drafts.sort_by_key(|d| (std::cmp::Reverse(d.size()), d.reach(), d.cue));
     let before = kept.len();
     'next: for mut draft in drafts.drain(..) {
         for other in &kept[before..] {
@@ -157,19 +157,34 @@ fn settle(drafts: &mut Vec<Draft>, kept: &mut Vec<Draft>) {
     }
 }
 
-/// *She said the mayor claimed that A*: what holds a cue holds what that cue tells.
-fn hold_inner(drafts: &mut [Draft]) {
-    drafts.sort_by_key(|d| std::cmp::Reverse(d.cue));
-    for inner in 0..drafts.len() {
-        let (cue, end) = {
-            let Draft { cue, content, .. } = &drafts[inner];
-            let (Some(cue), Some(last)) = (*cue, content.last()) else { continue };
-            (cue, last.end())
+/// *She said the mayor claimed that A*: what holds a cue holds what that cue tells. *The mayor
+/// found A, she said*: of two that hold each other's cue, the one set off by a comma.
+fn nest(drafts: &mut Vec<Draft>) {
+    let holds = |outer: &Draft, inner: &Draft| {
+        inner.cue.is_some_and(|cue| outer.content.iter().any(|c| c.contains(cue)))
+    };
+    let set_off = |d: &Draft| d.frame == Some(Frame::Inverted);
+    for place in (0..drafts.len()).rev() {
+        let draft = &drafts[place];
+        let lost = |other: &Draft| {
+            set_off(other) && !set_off(draft) && holds(other, draft) && holds(draft, other)
         };
-        for outer in inner + 1..drafts.len() {
-            let last = drafts[outer].content.last_mut();
-            if let Some(last) = last.filter(|last| last.contains(cue) && last.end() < end) {
-                *last = Span::new(last.start(), end);
+        if drafts.iter().any(lost) {
+            drafts.remove(place);
+        }
+    }
+    drafts.sort_by_key(|d| std::cmp::Reverse(d.cue));
+    for place in 1..drafts.len() {
+        let (inner, outer) = drafts.split_at_mut(place);
+        let outer = &mut outer[0];
+        for inner in inner {
+            let end = inner.content.last().map_or(0, |last| last.end());
+            let last = outer.content.last().copied().unwrap_or_default();
+            let within = inner.cue.is_some_and(|cue| last.contains(cue));
+            if within && last.end() < end && !holds(inner, outer) {
+                let longer = Span::new(last.start(), end);
+                outer.content.pop();
+                outer.content.push(longer);
             }
         }
     }

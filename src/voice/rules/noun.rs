@@ -6,7 +6,8 @@ use crate::lexicon::{CueClass, Frame, Manner, Small, Smalls, Tags};
 
 use super::super::draft::Draft;
 use super::super::group::{Group, Use, copula, noun_frame};
-use super::super::phrase::noun_phrase;
+use super::super::phrase::{noun_phrase, short_name};
+use super::super::unit::Kind;
 use super::Scene;
 
 impl Scene<'_, '_> {
@@ -51,15 +52,14 @@ impl Scene<'_, '_> {
         if unit.tagged(last, Tags::POSSESSIVE) {
             return Some(last..last + 1);
         }
-        let mut start = last;
-        while start > 0
-            && unit.is_word(start - 1)
-            && (unit.get(start - 1).is_some_and(|t| t.capital())
-                || unit.tagged(start - 1, Tags::DETERMINER.with(Tags::ROLE)))
-            && !unit.tagged(start - 1, Tags::PREPOSITION)
-        {
-            start -= 1;
-        }
+        let belongs = |at: usize| {
+            let name = unit.get(at).is_some_and(|t| t.capital())
+                || unit.tagged(at, Tags::DETERMINER.with(Tags::ROLE));
+            let word = unit.is_word(at) && name && !unit.tagged(at, Tags::PREPOSITION);
+            // *Mr**.** Crale's claim*
+            word || unit.is(at, Kind::Stop) && short_name(unit, at)
+        };
+        let start = (0..last).rev().take_while(|&at| belongs(at)).last().unwrap_or(last);
         Some(start..last + 1)
     }
 
