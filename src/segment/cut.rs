@@ -68,11 +68,16 @@ fn add_paragraph(document: &mut Document<'_>, span: Span, zone: Zone, page: &Pag
     let mut word = document.words.len();
     words(text, span, &mut document.words);
     let Document { sentences: all, words, .. } = document;
-    sentences(text, span, page, |span| {
-        let start = word;
-        word += words[start..].partition_point(|word| word.start() < span.end());
-        all.push(Sentence { span, zone, paragraph, words: start..word });
-    });
+    let lead = if zone == Zone::Caption { page.caption_lead(span.of(text)) } else { 0 };
+    let (start, end) = (span.start() as usize, span.end() as usize);
+    for part in [start..start + lead, start + lead..end] {
+        let part = Span::from_usize(part.start, part.end).trimmed(text);
+        sentences(text, part, page, |span| {
+            let start = word;
+            word += words[start..].partition_point(|word| word.start() < span.end());
+            all.push(Sentence { span, zone, paragraph, words: start..word });
+        });
+    }
     let sentences = first..document.sentences.len();
     document.zones.push((zone, span));
     document.paragraphs.push(Paragraph { span, zone, sentences });
@@ -165,6 +170,19 @@ mod tests {
             let sentences = before.sentences.len();
             prop_assert_eq!(&before.sentences[..], &after.sentences[..sentences]);
         }
+    }
+
+    #[test]
+    fn the_credit_of_a_caption_is_a_sentence_of_its_own() {
+        let caption = "Image copyright AFP Image caption The board says the pier is shut";
+        let text = format!("The board met on Monday.\n\n{caption}\n\nIt rained.");
+        let article = Article::from_text("a", "o", text);
+        let document = segment(&article);
+        let of = |s: &Sentence| s.span.of(document.text()).to_owned();
+        let all: Vec<_> = document.sentences.iter().map(of).collect();
+        let (credit, words) = ("Image copyright AFP Image caption", "The board says");
+        assert_eq!(all[1], credit);
+        assert!(all[2].starts_with(words), "{all:?}");
     }
 
     #[test]

@@ -25,6 +25,7 @@ pub(super) struct Page {
     pictures: HashSet<String>,
     dates: HashSet<String>,
     buttons: HashSet<String>,
+    caption_leads: Vec<String>,
     kickers: HashSet<String>,
     roles: HashSet<String>,
     line: Phrases,
@@ -73,6 +74,7 @@ struct Zones {
     pictures: Vec<String>,
     dates: Vec<String>,
     buttons: Vec<String>,
+    caption_leads: Vec<String>,
     kickers: Vec<String>,
     roles: Vec<String>,
 }
@@ -95,6 +97,7 @@ impl Page {
             pictures: zones.pictures.into_iter().collect(),
             dates: zones.dates.into_iter().collect(),
             buttons: zones.buttons.into_iter().collect(),
+            caption_leads: zones.caption_leads,
             kickers: zones.kickers.into_iter().collect(),
             roles: zones.roles.into_iter().collect(),
             line: Phrases::new(&rule, Place::Line),
@@ -142,6 +145,18 @@ impl Page {
     /// *Share*, *Print*
     pub(super) fn is_button(&self, word: &str) -> bool {
         has_folded(&self.buttons, word)
+    }
+
+    /// Behind how many bytes of a picture's caption its words begin; what stands before is
+    /// the credit: *Image copyright AFP Image caption*.
+    pub(super) fn caption_lead(&self, caption: &str) -> usize {
+        let lower = caption.to_ascii_lowercase();
+        let ends = self.caption_leads.iter().filter_map(|lead| {
+            let end = lower.find(lead.as_str())? + lead.len();
+            let rest = caption.get(end..)?;
+            rest.starts_with(char::is_whitespace).then_some(end)
+        });
+        ends.max().unwrap_or(0)
     }
 
     /// *Exclusive*, *Analysis*: before *by* and a name.

@@ -271,7 +271,10 @@ fn one_adjunct(unit: &Unit<'_>, at: usize) -> usize {
     {
         return time_run(unit, at + 1);
     }
-    if !unit.tagged(at, Tags::PREPOSITION) || unit.is_small(at, Small::To) {
+    if unit.is_small(at, Small::To) {
+        return to_whom(unit, at).unwrap_or(at);
+    }
+    if !unit.tagged(at, Tags::PREPOSITION) {
         return at;
     }
     // *in 2015*, *on Thursday*, *in June*
@@ -308,6 +311,13 @@ fn one_adjunct(unit: &Unit<'_>, at: usize) -> usize {
         || unit.is_quote(last)
         || unit.is(last, Kind::Comma) && unit.is_quote(last + 1);
     if last > at + 1 && marked { last } else { at }
+}
+
+/// *complained **to the paper** that*: no infinitive, and *that* behind it.
+fn to_whom(unit: &Unit<'_>, at: usize) -> Option<usize> {
+    let person = unit.tagged(at + 1, Tags::OBJECT) || !infinitive(unit, at);
+    let end = noun_phrase(unit, at + 1);
+    (person && end > at + 1 && unit.tagged(end, Tags::THAT)).then_some(end)
 }
 
 /// *in a statement **released by the board***, *in an interview **published Tuesday***

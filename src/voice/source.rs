@@ -9,7 +9,7 @@ use super::phrase::{
     FUNCTION, adverb, auxiliary, clause_after, finite, nominal, noun_phrase, percent,
     short_name, slash, time_run,
 };
-use super::unit::{Kind, Unit};
+use super::unit::{Kind, Token, Unit};
 
 const OPENS_RELATIVE: Smalls =
     Smalls::of(&[Small::Who, Small::Which, Small::Whose, Small::Where, Small::Whom]);
@@ -133,9 +133,9 @@ fn set_off(unit: &Unit<'_>, close: usize) -> Option<Range<usize>> {
     }
     let apposition = nominal(unit, open + 1) || unit.tagged(open + 1, Tags::DETERMINER);
     // *NAME, speaking on condition of anonymity, said*
-    let participle =
-        unit.get(open + 1).is_some_and(|t| t.ending == Ending::Ing && !t.capital());
-    if participle {
+    let first = inside.clone().find(|&i| !adverb(unit, i) && !unit.tagged(i, Tags::TIME));
+    let participle = first.and_then(|i| unit.get(i));
+    if participle.is_some_and(|t| t.ending == Ending::Ing && !t.capital()) {
         return Some(start..open);
     }
     // A list of places or ages between commas: *of Flint, Mich.,*
@@ -201,7 +201,9 @@ fn phrase_start(unit: &Unit<'_>, end: usize) -> Option<usize> {
         }
         match t.kind {
             // *it was clear **that** the board said*
-            Kind::Word if seen && t.tags.any(Tags::THAT) && opens_phrase(unit, i) => break,
+            Kind::Word if seen && t.tags.any(Tags::THAT) && opens_phrase(unit, i, end) => {
+                break;
+            }
             Kind::Word if t.tags.any(Tags::TIME) && seen => break,
             Kind::Word if t.tags.any(Tags::TIME) && !seen => return None,
             Kind::Word
@@ -268,10 +270,11 @@ fn inside_phrase(unit: &Unit<'_>, at: usize) -> bool {
     at > 1 && nominal(unit, at - 2) && !finite(unit, at - 2)
 }
 
-/// Is what begins at `at` plainly a noun phrase?
-fn opens_phrase(unit: &Unit<'_>, at: usize) -> bool {
+/// Is what stands from `at` to `end` plainly a noun phrase?
+fn opens_phrase(unit: &Unit<'_>, at: usize, end: usize) -> bool {
+    let plural = |t: &Token| at + 1 == end && t.ending == Ending::S;
     unit.tagged(at, Tags::DETERMINER.with(Tags::POSSESSIVE))
-        || unit.get(at).is_some_and(|t| t.capital())
+        || unit.get(at).is_some_and(|t| t.capital() || plural(t))
 }
 
 /// Stands a pronoun before the conjunction at `at`, and a sign before that?
@@ -405,6 +408,17 @@ fn later_subject(unit: &Unit<'_>, end: usize) -> Option<Range<usize>> {
     (last > start && (finite(unit, last) || begun(unit, last))).then_some(start..last)
 }
 
+/// *officials, **the talks**, which …*: only a name is described by any phrase at all.
+fn describes(unit: &Unit<'_>, source: Range<usize>, from: usize) -> bool {
+    let kinds = Tags::ROLE
+        .with(Tags::TITLE)
+        .with(Tags::GROUP)
+        .with(Tags::ORGANISATION)
+        .with(Tags::DOCUMENT);
+    let named = unit.tokens[source].iter().any(|t| t.capital());
+    named || unit.tags(from..noun_phrase(unit, from)).any(kinds)
+}
+
 /// The source that begins at `at`, behind an inverted cue or *according to*.
 pub(super) fn source_after(unit: &Unit<'_>, at: usize) -> Option<Range<usize>> {
     let mut end = noun_phrase(unit, at);
@@ -441,6 +455,7 @@ pub(super) fn source_after(unit: &Unit<'_>, at: usize) -> Option<Range<usize>> {
         }
         let apposition = unit.is(end, Kind::Comma)
             && (unit.tagged(end + 1, Tags::DETERMINER)
+                && describes(unit, at..end, end + 1)
                 || unit.tagged(end + 1, Tags::ROLE.with(Tags::TITLE))
                     && !unit.is_small(end + 1, Small::Who)
                 || unit.get(end + 1).is_some_and(|t| t.owns())

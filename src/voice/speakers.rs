@@ -61,7 +61,8 @@ pub(super) fn speakers(
     sources.sort_by_key(|&(span, ..)| span);
     for (span, place, _) in sources {
         name(span, &mut source);
-        let speaker = cast.speaker(&source, span);
+        let called = without_that(&mut source, span);
+        let speaker = cast.speaker(&source, called);
         attributions[place].source = Some(Source { span, speaker });
         cast.said.push((span, speaker));
     }
@@ -503,6 +504,19 @@ impl<'a> Cast<'_, 'a, '_> {
         let bare = rest.filter(|_| article).unwrap_or(cut);
         let bare = bare.strip_suffix("'s").or(bare.strip_suffix("’s")).unwrap_or(bare);
         spaced(bare.trim_end_matches(|c: char| c == ',' || c == ';' || c.is_whitespace()))
+    }
+}
+
+/// *a list of donors **that** shows*: no part of what speaks is called so.
+fn without_that(words: &mut Vec<Named<'_>>, span: Span) -> Span {
+    let that = words.pop_if(|word| word.tags.any(Tags::THAT));
+    match (that, words.last()) {
+        (None, _) => span,
+        (Some(_), Some(last)) => Span::new(span.start(), last.span.end()),
+        (Some(that), None) => {
+            words.push(that);
+            span
+        }
     }
 }
 

@@ -91,15 +91,20 @@ impl Scene<'_, '_> {
     /// *As the mayor noted, the pier is shut*: the clause behind the comma is content.
     fn as_noted(&self, group: &Group<'_>, at: usize) -> bool {
         let unit = self.unit;
-        let first = !unit.tokens.iter().take(at).any(|t| t.kind == Kind::Comma);
-        // *But as the mayor noted, …*
-        let joined = usize::from(unit.tagged(0, Tags::CONJUNCTION));
-        unit.is(at, Kind::Comma)
-            && unit.is_small(joined, Small::As)
-            && group.used == Use::Finite
-            && (group.cue.has(Frame::Bare) || group.cue.has(Frame::ObjThat))
-            && first
-            && clause_after(unit, at + 1, 25)
+        if !unit.is(at, Kind::Comma)
+            || group.used != Use::Finite
+            || !(group.cue.has(Frame::Bare) || group.cue.has(Frame::ObjThat))
+        {
+            return false;
+        }
+        // *…, and **as** the mayor noted, …*
+        let source = self.source_before(group.start);
+        let hinge = source.and_then(|source| source.start.checked_sub(1));
+        let opens = |at: usize| {
+            unit.is_small(at, Small::As)
+                && (at == 0 || unit.tagged(at - 1, Tags::CONJUNCTION))
+        };
+        hinge.is_some_and(opens) && clause_after(unit, at + 1, 25)
     }
 
     /// What follows the cue, and where its content begins.
