@@ -95,10 +95,32 @@ pub(super) fn carries_clause(tokens: &[Token], at: usize, title_case: bool) -> b
     t.tags.any(Tags::PAST.with(Tags::PRESENT))
         || t.senses.any(Senses::NONE.with(Form::Past).with(Form::Third))
             && !plural_noun(t, tokens.get(at + 1))
+            && !heads_compound(tokens, at)
         || t.ending == Ending::Ed
+            && !opens_phrase_with_adverb(tokens, at)
             && before.is_some_and(|(t, p)| is_nominal(t, p) || t.tags.any(Tags::SUBJECT))
             // *announced by*, *based on*: a participle rather than a past tense.
             && !tokens.get(at + 1).is_some_and(|t| t.tags.any(Tags::PREPOSITION))
+}
+
+/// *the school of information **studies** at the town hall*: what stands before is no source.
+fn heads_compound(tokens: &[Token], at: usize) -> bool {
+    let t = &tokens[at];
+    let plain = |t: &Token| t.tags == Tags::NONE && t.senses.is_empty() && !t.capital();
+    let before = at.checked_sub(1).map(|p| &tokens[p]);
+    let next = tokens.get(at + 1);
+    t.senses.has(Form::Noun)
+        && before.is_some_and(|t| t.kind == Kind::Word && t.ending != Ending::S && plain(t))
+        && next.is_some_and(|t| t.tags.any(Tags::PREPOSITION))
+}
+
+/// *according to recently **hacked** letters*
+fn opens_phrase_with_adverb(tokens: &[Token], at: usize) -> bool {
+    let Some(adverb) = at.checked_sub(1).filter(|&p| is_adverb(&tokens[p], p)) else {
+        return false;
+    };
+    let opens = Tags::DETERMINER.with(Tags::POSSESSIVE).with(Tags::PREPOSITION);
+    adverb.checked_sub(1).is_none_or(|p| tokens[p].tags.any(opens))
 }
 
 /// ***Reports** said*, *the **claims** were false*: a noun, since a verb follows.

@@ -164,7 +164,7 @@ fn far_name(unit: &Unit<'_>, open: usize, close: usize) -> Option<Range<usize>> 
 }
 
 /// Have all verbs in a stretch a *who* or *which* of their own for a subject?
-fn relatives_alone(unit: &Unit<'_>, inside: Range<usize>) -> bool {
+pub(super) fn relatives_alone(unit: &Unit<'_>, inside: Range<usize>) -> bool {
     let count =
         |holds: &dyn Fn(usize) -> bool| inside.clone().filter(|&i| holds(i)).count();
     let verbs = count(&|i| finite(unit, i) && !(i > 0 && auxiliary(unit, i - 1)));

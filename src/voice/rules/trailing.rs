@@ -5,7 +5,7 @@ use crate::lexicon::{CueClass, Ending, Frame, Manner, Small, Smalls, Tags};
 use super::super::draft::Draft;
 use super::super::group::{Group, Use};
 use super::super::phrase::{adjuncts, clause_after, finite};
-use super::super::source::source_after;
+use super::super::source::{relatives_alone, source_after};
 use super::super::unit::{Kind, Unit};
 use super::Scene;
 
@@ -110,9 +110,14 @@ impl Scene<'_, '_> {
             draft.content.push(self.unit.tokens[source.end + 1].span);
             return self.believed(group, Some(&source), draft);
         }
+        // *A, said an official **who was briefed on it***
+        let last = self.unit.first.closing;
+        let told_of = self.unit.is_small(source.end, Small::Who)
+            && source.end < last
+            && relatives_alone(self.unit, source.end..last);
         let own_clause = clause_after(self.unit, source.end, 1)
             || finite(self.unit, source.end) && !self.unit.is(source.end, Kind::Comma);
-        if own_clause || !after_quote && !self.closes(source.end) {
+        if !told_of && (own_clause || !after_quote && !self.closes(source.end)) {
             return None;
         }
         // *NAME, TITLE, said …* is no inversion.
