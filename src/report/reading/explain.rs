@@ -56,7 +56,8 @@ fn reasons(
         let (lemma, class, stance) = (&cue.lemma, cue.class.name(), cue.stance.name());
         format!("“{}” · {lemma} · {class} · {stance}", cue.span.of(text))
     });
-    let percent = (attribution.confidence * 100.0).round();
+    // Nothing is right in all cases: .997 is no 100.
+    let percent = (attribution.confidence * 100.0).round().min(99.0);
     let (rule, kind_of) = (attribution.rule, attribution.kind.name());
     [
         ("speaker", format!("{name}{kind}{from}")),
