@@ -6,7 +6,9 @@ use crate::lexicon::{
     CueEntry, Cues, Ending, Form, Frame, Reading, Senses, Small, Tags, WordId,
 };
 
-use super::phrase::{AUXILIARY, adjuncts, adverb, infinitive, is_adverb, percent};
+use super::phrase::{
+    AUXILIARY, adjuncts, adverb, auxiliary, finite, infinitive, is_adverb, percent,
+};
 use super::unit::{Kind, Token, Unit};
 
 /// How a cue stands in its clause.
@@ -248,7 +250,15 @@ fn used(unit: &Unit<'_>, head: usize, form: Form, left: &Left) -> Option<Use> {
             && !unit.tagged(p, Tags::SUBORDINATOR.with(Tags::ADVERB))
     });
     let helped = left.be || left.have || left.modal || left.to;
+    let t = &unit.tokens[head];
+    // *requested **documents***: a verb that follows a verb, and might be a noun.
+    let papers = Tags::DOCUMENT.with(Tags::GROUP).with(Tags::ROLE).with(Tags::OCCASION);
+    let noun = t.senses.has(Form::Noun) || t.tags.any(papers);
+    let object = before.is_some_and(|p| finite(unit, p) && !auxiliary(unit, p));
     match form {
+        Form::Third if noun && object => None,
+        // ***Regarding** the pier*
+        Form::Ing if t.tags.any(Tags::PREPOSITION) && !left.be => None,
         Form::Base if left.to => Some(Use::Infinitive),
         Form::Base if left.modal => Some(Use::Finite),
         Form::Base | Form::Third if helped || noun_place || preposition => None,
