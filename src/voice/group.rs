@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use crate::lexicon::{
-    CueEntry, Cues, Ending, Form, Frame, Reading, Senses, Small, Tags, WordId,
+    CueClass, CueEntry, Cues, Ending, Form, Frame, Reading, Senses, Small, Stance, Tags,
+    WordId,
 };
 
 use super::phrase::{
@@ -40,6 +41,13 @@ pub(super) struct Group<'c> {
 }
 
 impl Group<'_> {
+    /// *The pier **seems** to sink*: nobody says so, and the subject belongs to what seems.
+    pub(super) fn raises(&self, frame: Frame) -> bool {
+        frame == Frame::To
+            && self.cue.class == CueClass::Evidence
+            && self.cue.stance == Stance::Hedged
+    }
+
     pub(super) fn tokens(&self) -> Range<usize> {
         self.start..self.end
     }

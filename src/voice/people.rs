@@ -295,7 +295,9 @@ fn introduction<'t>(words: &Words<'t, '_>, before: Range<usize>, out: &mut Vec<&
         let gap =
             Span::new(words.spans[at].end(), words.spans[at + 1].start()).of(words.text);
         let word = words.named(at);
-        if gap.contains([',', ';', ':', '“', '"', '—']) || word.tags.any(FUNCTION) {
+        let verb = word.tags.any(Tags::PAST.with(Tags::PRESENT)) && !word.capital;
+        if gap.contains([',', ';', ':', '“', '"', '—']) || word.tags.any(FUNCTION) || verb
+        {
             break;
         }
         out.push(word.text);
@@ -343,7 +345,8 @@ fn note<'t>(
     let title = first.checked_sub(1).and_then(|t| gendered(run[t].tags));
     let gender = title.or(gendered(parts[0].tags));
     let last = parts[parts.len() - 1].text;
-    let same = found.iter().rposition(|p| {
+    let known: SmallVec<[&str; 8]> = known.collect();
+    let fits = |p: &Person<'_>| {
         p.name == name
             || parts.len() == 1
                 && p.surname == last
@@ -352,7 +355,10 @@ fn note<'t>(
                 && p.surname == last
                 && (!p.name.contains(' ')
                     || p.name.split(' ').next() == Some(parts[0].text))
-    });
+    };
+    // *President Crale* is the one who was called so, whoever of the name came last.
+    let called = |p: &Person<'_>| fits(p) && p.known_by_any(&known);
+    let same = found.iter().rposition(called).or_else(|| found.iter().rposition(fits));
     let place = same.unwrap_or(found.len());
     if same.is_none() {
         found.push(Person::new(name.clone(), surname(whole)));

@@ -54,7 +54,9 @@ impl<'c> Weighing<'c> {
         let base = weights.base(prior);
         let mut weighing = Weighing { weights, class, base, reasons, sum: 0.0 };
         weighing.add(used);
-        weighing.add(source.map_or(Fact::SourceNone, |s| subject(unit, s)));
+        if !group.raises(of) {
+            weighing.add(source.map_or(Fact::SourceNone, |s| subject(unit, s)));
+        }
         weighing.add(class);
         weighing.add(frame.map_or(Fact::FrameNone.into(), Reason::from));
         weighing.add(opening(unit, from));

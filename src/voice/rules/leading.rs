@@ -32,6 +32,7 @@ impl Scene<'_, '_> {
         {
             return None;
         }
+        let raises = group.raises(frame);
         let weighing = Weighing::new(
             self.unit,
             self.cues,
@@ -51,7 +52,12 @@ impl Scene<'_, '_> {
             return None;
         }
         let mut draft = self.draft(rule, group, frame);
-        draft.source = source.and_then(|s| self.span(s));
+        let subject = source.and_then(|s| self.span(s));
+        if raises {
+            draft.content.extend(subject);
+        } else {
+            draft.source = subject;
+        }
         draft.content.push(self.span(from..to)?);
         weighing.believed(self.unit, draft)
     }
