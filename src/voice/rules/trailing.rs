@@ -24,11 +24,7 @@ impl Scene<'_, '_> {
             return None;
         }
         let source = self.source_before(group.start)?;
-        let mut border = source.start.checked_sub(1)?;
-        // *A, **as** the mayor has said*
-        if border > 0 && self.unit.is_small(border, Small::As) {
-            border -= 1;
-        }
+        let border = source.start.checked_sub(1)?;
         let after_quote = self.unit.is_quote(border);
         let after_comma =
             self.unit.is(border, Kind::Comma) || self.unit.is(border, Kind::Dash);
