@@ -189,11 +189,7 @@ fn phrase_start(unit: &Unit<'_>, end: usize) -> Option<usize> {
             return if seen { Some(i) } else { Some(at) };
         }
         if unit.tagged(at, Tags::OBJECT) && !unit.tagged(at, Tags::POSSESSIVE) {
-            // *a source close **to him** said*
-            if seen
-                || !unit.tagged_before(at, Tags::PREPOSITION)
-                || !inside_phrase(unit, at)
-            {
+            if seen || !inside_phrase(unit, at) {
                 break;
             }
             i = at - 1;
@@ -265,9 +261,12 @@ fn phrase_start(unit: &Unit<'_>, end: usize) -> Option<usize> {
     seen.then_some(start)
 }
 
-/// Is the pronoun at `at` the end of a phrase with a noun: *people near him*?
+/// Is the pronoun at `at` the end of a phrase with a noun: *a source close to him*?
 fn inside_phrase(unit: &Unit<'_>, at: usize) -> bool {
-    at > 1 && nominal(unit, at - 2) && !finite(unit, at - 2)
+    at > 1
+        && unit.tagged(at - 1, Tags::PREPOSITION)
+        && nominal(unit, at - 2)
+        && !finite(unit, at - 2)
 }
 
 /// Is what stands from `at` to `end` plainly a noun phrase?

@@ -30,6 +30,7 @@ pub(super) enum Kind {
 }
 
 /// One word, quotation or mark.
+#[expect(clippy::struct_excessive_bools, reason = "a word is finite, a quotation runs on")]
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Token {
     pub(super) span: Span,

@@ -14,6 +14,9 @@ use super::super::unit::Kind;
 use super::super::weigh::Weighing;
 use super::{DUMMY, Scene};
 
+/// A rule, its frame, and where its content begins.
+type Ahead = (&'static str, Frame, usize);
+
 impl Scene<'_, '_> {
     /// `source-cue-…`: what follows the cue is its content.
     pub(super) fn leading(&self, group: &Group<'_>) -> Option<Draft> {
@@ -114,11 +117,7 @@ impl Scene<'_, '_> {
     }
 
     /// What follows the cue, and where its content begins.
-    fn frame(
-        &self,
-        group: &Group<'_>,
-        embedded: bool,
-    ) -> Option<(&'static str, Frame, usize)> {
+    fn frame(&self, group: &Group<'_>, embedded: bool) -> Option<Ahead> {
         let cue = group.cue;
         let unit = self.unit;
         let mut at = group.end;
@@ -148,20 +147,9 @@ impl Scene<'_, '_> {
             at += 1;
         }
         if unit.is(at, Kind::Comma) || unit.is(at, Kind::Colon) {
-            let colon = unit.is(at, Kind::Colon);
-            if unit.is_quote(at + 1) && (cue.has(Frame::Quote) || colon) {
-                return Some(("source-cue-quote", Frame::Quote, at + 1));
-            }
-            if colon && cue.class == CueClass::Speech {
-                return Some(("source-cue-colon", Frame::Quote, at + 1));
-            }
-            // *said, however, that …*
-            let close = (at + 1..at + 14).find(|&i| unit.is(i, Kind::Comma));
-            match close {
-                Some(close) if unit.tagged(close + 1, Tags::THAT) && !colon => {
-                    at = close + 1;
-                }
-                _ => return None,
+            match self.behind_mark(group, at) {
+                Ok(behind) => at = behind,
+                Err(found) => return found,
             }
         }
         if unit.tagged(at, Tags::THAT) && (cue.has(Frame::That) || cue.has(Frame::ObjThat))
@@ -206,6 +194,22 @@ impl Scene<'_, '_> {
         self.object(group, at, behind_recipient)
     }
 
+    /// Behind a comma or colon at `at`: a quotation, or words behind a colon; else where
+    /// *that* stands in *said, however, that*.
+    fn behind_mark(&self, group: &Group<'_>, at: usize) -> Result<usize, Option<Ahead>> {
+        let unit = self.unit;
+        let colon = unit.is(at, Kind::Colon);
+        if unit.is_quote(at + 1) && (group.cue.has(Frame::Quote) || colon) {
+            return Err(Some(("source-cue-quote", Frame::Quote, at + 1)));
+        }
+        if colon && group.cue.class == CueClass::Speech {
+            return Err(Some(("source-cue-colon", Frame::Quote, at + 1)));
+        }
+        let close = (at + 1..at + 14).find(|&i| unit.is(i, Kind::Comma));
+        let that = close.map(|close| close + 1).filter(|&i| unit.tagged(i, Tags::THAT));
+        that.filter(|_| !colon).ok_or(None)
+    }
+
     /// *testified before the board **about***, *wrote to the mayor **about***: behind the topic.
     fn topic_behind_place(&self, group: &Group<'_>, at: usize) -> Option<usize> {
         let unit = self.unit;
@@ -235,12 +239,7 @@ impl Scene<'_, '_> {
         (relative && start < source.end).then_some(start..source.end)
     }
 
-    fn object(
-        &self,
-        group: &Group<'_>,
-        at: usize,
-        told: bool,
-    ) -> Option<(&'static str, Frame, usize)> {
+    fn object(&self, group: &Group<'_>, at: usize, told: bool) -> Option<Ahead> {
         let cue = group.cue;
         let unit = self.unit;
         let first = unit.get(at)?;
