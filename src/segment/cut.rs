@@ -69,14 +69,19 @@ fn add_paragraph(document: &mut Document<'_>, span: Span, zone: Zone, page: &Pag
     words(text, span, &mut document.words);
     let Document { sentences: all, words, .. } = document;
     let lead = if zone == Zone::Caption { page.caption_lead(span.of(text)) } else { 0 };
-    let (start, end) = (span.start() as usize, span.end() as usize);
-    for part in [start..start + lead, start + lead..end] {
-        let part = Span::from_usize(part.start, part.end).trimmed(text);
-        sentences(text, part, page, |span| {
-            let start = word;
-            word += words[start..].partition_point(|word| word.start() < span.end());
-            all.push(Sentence { span, zone, paragraph, words: start..word });
-        });
+    let mut push = |span: Span| {
+        let start = word;
+        word += words[start..].partition_point(|word| word.start() < span.end());
+        all.push(Sentence { span, zone, paragraph, words: start..word });
+    };
+    if lead == 0 {
+        sentences(text, span, page, push);
+    } else {
+        let middle = span.start() as usize + lead;
+        let credit = Span::from_usize(span.start() as usize, middle);
+        let rest = Span::from_usize(middle, span.end() as usize);
+        push(credit.trimmed(text));
+        sentences(text, rest.trimmed(text), page, push);
     }
     let sentences = first..document.sentences.len();
     document.zones.push((zone, span));

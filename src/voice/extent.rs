@@ -63,11 +63,13 @@ impl<'s, 'c> Content<'s, 'c> {
             if at < behind {
                 continue;
             }
-            if let Some(close) = self.insertion(&seen, at) {
+            let kind = unit.tokens[at].kind;
+            if kind == Kind::Dash
+                && let Some(close) = self.insertion(&seen, at)
+            {
                 behind = close + 1;
                 continue;
             }
-            let kind = unit.tokens[at].kind;
             if kind == Kind::Close {
                 depth = depth.saturating_sub(1);
             } else if at > least && depth == 0 && self.verb_too_many(at, &mut verbs) {
@@ -108,11 +110,10 @@ impl<'s, 'c> Content<'s, 'c> {
     /// risen --** was calm*.
     fn insertion(&self, seen: &Seen, at: usize) -> Option<usize> {
         let Sight { unit, from, last, .. } = self.sight;
-        if seen.verb() || at <= from || self.manner != Manner::Clause {
+        if at <= from || seen.verb() || self.manner != Manner::Clause {
             return None;
         }
-        let close = (at + 2..last.min(at + 25)).find(|&i| unit.is(i, Kind::Dash));
-        close.filter(|_| unit.is(at, Kind::Dash))
+        (at + 2..last.min(at + 25)).find(|&i| unit.is(i, Kind::Dash))
     }
 
     /// *…, sending crowds home*, *…, even as …*: the source's hardly more often than not, and

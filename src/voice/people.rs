@@ -146,14 +146,14 @@ pub(super) fn people<'t>(
     let (mut run, mut known) = (Vec::with_capacity(8), Vec::with_capacity(16));
     let mut next = 0;
     let mut sentences = document.sentences.iter().peekable();
-    for at in words.capitals() {
+    let begins = |at: usize| may_name(words.known[at].tags, false) && goes_on(words, at);
+    for at in words.capitals().filter(|&at| begins(at)) {
         while sentences.next_if(|s| s.words.end <= at).is_some() {}
         let Some(sentence) = sentences.peek() else { break };
         let opens = at == sentence.words.start;
         if at < next
             || sentence.zone == Zone::Furniture
             || !may_name(words.known[at].tags, opens)
-            || !goes_on(words, at)
         {
             continue;
         }
@@ -211,9 +211,8 @@ fn read_run<'t>(words: &Words<'t, '_>, range: Range<usize>, out: &mut Vec<Named<
             break;
         }
         let word = words.named(at);
-        let particle = at > range.start && is_particle(word.text);
         let name = word.capital && may_name(word.tags, false);
-        if !(name || particle) {
+        if !name && !(at > range.start && is_particle(word.text)) {
             break;
         }
         let owns = word.span.end() < words.spans[at].end();
@@ -230,7 +229,8 @@ fn goes_on(words: &Words<'_, '_>, at: usize) -> bool {
 }
 
 fn particle_at(words: &Words<'_, '_>, at: usize) -> bool {
-    words.spans.get(at).is_some_and(|span| is_particle(span.of(words.text)))
+    let short = |span: &&Span| (2..=3).contains(&span.len());
+    words.spans.get(at).filter(short).is_some_and(|span| is_particle(span.of(words.text)))
 }
 
 /// *Ursula **von der** Leyen*
@@ -357,8 +357,9 @@ fn note<'t>(
                     || p.name.split(' ').next() == Some(parts[0].text))
     };
     // *President Crale* is the one who was called so, whoever of the name came last.
-    let called = |p: &Person<'_>| fits(p) && p.known_by_any(&known);
-    let same = found.iter().rposition(called).or_else(|| found.iter().rposition(fits));
+    let called = |p: &Person<'_>| p.known_by_any(&known) && fits(p);
+    let titled = (parts.len() == 1).then(|| found.iter().rposition(called)).flatten();
+    let same = titled.or_else(|| found.iter().rposition(fits));
     let place = same.unwrap_or(found.len());
     if same.is_none() {
         found.push(Person::new(name.clone(), surname(whole)));

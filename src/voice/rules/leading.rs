@@ -259,9 +259,11 @@ impl Scene<'_, '_> {
         }
         let end = noun_phrase(unit, at);
         // *asked the mayor on Friday **whether***
-        let behind = adjuncts(unit, end);
-        if cue.has(Frame::Wh) && end > at && unit.tagged(behind, Tags::WH) {
-            return Some(("source-cue-wh", Frame::Wh, behind));
+        if cue.has(Frame::Wh) && end > at {
+            let behind = adjuncts(unit, end);
+            if unit.tagged(behind, Tags::WH) {
+                return Some(("source-cue-wh", Frame::Wh, behind));
+            }
         }
         let follows = |tag| unit.tagged(end, tag);
         if cue.has(Frame::ObjTo) && follows(Tags::TO) && infinitive(unit, end) {
