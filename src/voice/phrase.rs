@@ -69,7 +69,7 @@ pub(super) fn finite(unit: &Unit<'_>, at: usize) -> bool {
 /// Could the word carry a clause, wherever it stands?
 pub(super) fn may_carry(t: &Known) -> bool {
     let verb = HELPING.with(Tags::PAST).with(Tags::PRESENT);
-    t.tags.any(verb) || t.ending == Ending::Ed || !t.senses.is_empty()
+    t.tags.any(verb) | (t.ending == Ending::Ed) | !t.senses.is_empty()
 }
 
 /// A helping verb, a past or third person, where its place allows no other reading: what

@@ -383,14 +383,19 @@ impl Reader<'_, '_> {
         let long = span.len() > 3;
         self.open.long += usize::from(long);
         self.open.capital += usize::from(long & known.capital());
-        if known.tags.any(Tags::WH) {
-            self.open.first.wh = self.open.first.wh.min(place);
-        }
-        if may_carry(known) {
-            self.page.verbs.push(place);
-        }
-        if !known.senses.is_empty() || known.small == Small::According {
-            self.page.heads.push(place);
+        // One question for most words, which are nothing of this.
+        let heads = !known.senses.is_empty() | (known.small == Small::According);
+        let wh = known.tags.any(Tags::WH);
+        if heads | wh | may_carry(known) {
+            if wh {
+                self.open.first.wh = self.open.first.wh.min(place);
+            }
+            if may_carry(known) {
+                self.page.verbs.push(place);
+            }
+            if heads {
+                self.page.heads.push(place);
+            }
         }
         self.page.tokens.push(Token::new(span, Kind::Word, *known));
     }
