@@ -65,6 +65,7 @@ small! {
     Next = "next";
     Of = "of";
     On = "on";
+    One = "one";
     Ourselves = "ourselves";
     Outside = "outside";
     Over = "over";

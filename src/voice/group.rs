@@ -316,7 +316,8 @@ fn plural_subject(unit: &Unit<'_>, start: usize, head: usize) -> bool {
                     .with(Tags::GROUP)
                     .with(Tags::CONJUNCTION),
             ) || t.ending == Ending::S
-                || t.tags.any(Tags::NUMBER.with(Tags::DETERMINER).with(Tags::QUANTITY))
+                || t.small != Small::One
+                    && t.tags.any(Tags::NUMBER.with(Tags::DETERMINER).with(Tags::QUANTITY))
                 || t.span.len() > 3 && t.tags == Tags::NONE && !t.capital()
         }
         Kind::Comma | Kind::Close => true,

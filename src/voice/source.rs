@@ -197,9 +197,7 @@ fn phrase_start(unit: &Unit<'_>, end: usize) -> Option<usize> {
         }
         match t.kind {
             // *it was clear **that** the board said*
-            Kind::Word if seen && t.tags.any(Tags::THAT) && opens_phrase(unit, i, end) => {
-                break;
-            }
+            Kind::Word if seen && opens_clause(unit, at, end) => break,
             Kind::Word if t.tags.any(Tags::TIME) && seen => break,
             Kind::Word if t.tags.any(Tags::TIME) && !seen => return None,
             Kind::Word
@@ -269,11 +267,16 @@ fn inside_phrase(unit: &Unit<'_>, at: usize) -> bool {
         && !finite(unit, at - 2)
 }
 
-/// Is what stands from `at` to `end` plainly a noun phrase?
-fn opens_phrase(unit: &Unit<'_>, at: usize, end: usize) -> bool {
-    let plural = |t: &Token| at + 1 == end && t.ending == Ending::S;
-    unit.tagged(at, Tags::DETERMINER.with(Tags::POSSESSIVE))
-        || unit.get(at).is_some_and(|t| t.capital() || plural(t))
+/// Is the word at `at` a *that* behind which a clause begins: behind a word that tells, or
+/// before what plainly is a noun phrase up to `end`?
+fn opens_clause(unit: &Unit<'_>, at: usize, end: usize) -> bool {
+    if !unit.tagged(at, Tags::THAT) {
+        return false;
+    }
+    let told = at.checked_sub(1).is_some_and(|p| !unit.tokens[p].senses.is_empty());
+    let plural = |t: &Token| at + 2 == end && t.ending == Ending::S;
+    told || unit.tagged(at + 1, Tags::DETERMINER.with(Tags::POSSESSIVE))
+        || unit.get(at + 1).is_some_and(|t| t.capital() || plural(t))
 }
 
 /// Stands a pronoun before the conjunction at `at`, and a sign before that?

@@ -74,8 +74,22 @@ impl Scene<'_, '_> {
             Use::Participle if self.absolute(group.start) => {
                 self.source_before(group.start)
             }
+            // *…, though **they** are quick to say*: of the verb before.
+            Use::Infinitive => self
+                .subject_of_adjective(group.start)
+                .or_else(|| shared_subject(self.unit, group.start)),
             _ => shared_subject(self.unit, group.start),
         }
+    }
+
+    /// The subject of *are quick* in *they are quick to say*, where that ends at `at`.
+    fn subject_of_adjective(&self, at: usize) -> Option<Range<usize>> {
+        let be = (at.saturating_sub(4)..at)
+            .rev()
+            .find(|&i| !self.unit.is_word(i) || self.unit.tagged(i, Tags::BE))?;
+        (self.unit.tagged(be, Tags::BE) && be + 1 < at)
+            .then(|| self.source_before(be))
+            .flatten()
     }
 
     fn absolute(&self, start: usize) -> bool {
