@@ -348,13 +348,10 @@ impl<'a> Cast<'_, 'a, '_> {
                 self.document.words[start].start(),
             )
             .of(text);
-            let verb = word.tags.any(
-                Tags::BE
-                    .with(Tags::HAVE)
-                    .with(Tags::MODAL)
-                    .with(Tags::PAST)
-                    .with(Tags::PREPOSITION),
-            );
+            let verb = word
+                .tags
+                .any(Tags::BE.with(Tags::HAVE).with(Tags::PAST).with(Tags::PREPOSITION))
+                || word.tags.any(Tags::MODAL) && !word.capital;
             if verb
                 || gap.contains(['.', ';', ':', '”', '"'])
                 || start < end && gap.contains(',')
@@ -520,10 +517,10 @@ fn without_that(words: &mut Vec<Named<'_>>, span: Span) -> Span {
     }
 }
 
-/// The words of a source before its apposition.
+/// The words of a source before its apposition, or what stands in brackets.
 fn before_comma<'w, 't>(words: &'w [Named<'t>], span: Span, text: &str) -> &'w [Named<'t>] {
-    let comma = memchr::memchr(b',', span.of(text).as_bytes());
-    let end = comma.map_or(span.end(), |i| span.start() + u32::try_from(i).unwrap_or(0));
+    let sign = memchr::memchr2(b',', b'(', span.of(text).as_bytes());
+    let end = sign.map_or(span.end(), |i| span.start() + u32::try_from(i).unwrap_or(0));
     let before = words.iter().take_while(|w| w.span.start() < end).count();
     &words[..before]
 }

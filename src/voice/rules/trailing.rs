@@ -63,8 +63,10 @@ impl Scene<'_, '_> {
 
     /// Behind a quotation a cue needs no content of its own.
     fn no_content_at(&self, at: usize) -> bool {
+        // *“A,” she wrote:* and a line of its own behind it.
+        let last = at + 1 == self.unit.tokens.len();
         !self.unit.tagged(at, Tags::THAT)
-            && !self.unit.is(at, Kind::Colon)
+            && (last || !self.unit.is(at, Kind::Colon))
             && !self.unit.is_quote(at)
             && (!clause_after(self.unit, at, 8) || self.occasion(at))
     }
