@@ -212,7 +212,8 @@ fn read_run<'t>(words: &Words<'t, '_>, range: Range<usize>, out: &mut Vec<Named<
         }
         let word = words.named(at);
         let name = word.capital && may_name(word.tags, false);
-        if !name && !(at > range.start && is_particle(word.text)) {
+        let belongs = name || at > range.start && is_particle(word.text);
+        if !belongs {
             break;
         }
         let owns = word.span.end() < words.spans[at].end();

@@ -384,7 +384,7 @@ impl Reader<'_, '_> {
         self.open.long += usize::from(long);
         self.open.capital += usize::from(long & known.capital());
         // One question for most words, which are nothing of this.
-        let heads = !known.senses.is_empty() | (known.small == Small::According);
+        let heads = !known.senses.is_empty() || known.small == Small::According;
         let wh = known.tags.any(Tags::WH);
         if heads | wh | may_carry(known) {
             if wh {
