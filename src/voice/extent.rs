@@ -110,10 +110,13 @@ impl<'s, 'c> Content<'s, 'c> {
     /// risen --** was calm*.
     fn insertion(&self, seen: &Seen, at: usize) -> Option<usize> {
         let Sight { unit, from, last, .. } = self.sight;
-        if at <= from || seen.verb() || self.manner != Manner::Clause {
+        // *may -- **but** need not -- ask* leaves its clause wherever it stands.
+        let joined = unit.tagged(at + 1, Tags::CONJUNCTION);
+        if at <= from || seen.verb() && !joined || self.manner != Manner::Clause {
             return None;
         }
-        (at + 2..last.min(at + 25)).find(|&i| unit.is(i, Kind::Dash))
+        let reach = if joined { 12 } else { 25 };
+        (at + 2..last.min(at + reach)).find(|&i| unit.is(i, Kind::Dash))
     }
 
     /// *…, sending crowds home*, *…, even as …*: the source's hardly more often than not, and

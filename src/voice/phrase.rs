@@ -113,7 +113,7 @@ fn heads_compound(tokens: &[Token], at: usize) -> bool {
     let next = tokens.get(at + 1);
     t.senses.has(Form::Noun)
         && before.is_some_and(|t| t.kind == Kind::Word && t.ending != Ending::S && plain(t))
-        && next.is_some_and(|t| t.tags.any(Tags::PREPOSITION))
+        && next.is_some_and(|t| t.tags.any(Tags::PREPOSITION.with(Tags::CONJUNCTION)))
 }
 
 /// *according to recently **hacked** letters*
