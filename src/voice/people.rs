@@ -32,14 +32,13 @@ pub(super) struct Person<'t> {
     pub(super) gender: Option<Gender>,
     /// What introduces the name: roles, bodies, places.
     known_as: SmallVec<[&'t str; 4]>,
-    /// Where the name stands, each with how full it is.
-    pub(super) mentions: SmallVec<[Span; 4]>,
+    /// The place of the [family](Families), once all people are known.
+    family: usize,
 }
 
 impl<'t> Person<'t> {
     fn new(name: Cow<'t, str>, surname: &'t str) -> Self {
-        let (known_as, mentions) = (SmallVec::new(), SmallVec::new());
-        Person { name, surname, gender: None, known_as, mentions }
+        Person { name, surname, gender: None, known_as: SmallVec::new(), family: 0 }
     }
 
     /// A person of whom only the names are known.
@@ -61,18 +60,6 @@ impl<'t> Person<'t> {
             }
             None => true,
         }
-    }
-
-    /// Where the name stands last before `at`.
-    pub(super) fn last_before(&self, at: u32) -> Option<Span> {
-        let after = self.mentions.partition_point(|m| m.end() <= at);
-        after.checked_sub(1).map(|i| self.mentions[i])
-    }
-
-    /// The same, the name that begins at `at` counted in.
-    pub(super) fn last_from(&self, at: u32) -> Option<Span> {
-        let after = self.mentions.partition_point(|m| m.start() <= at);
-        after.checked_sub(1).map(|i| self.mentions[i])
     }
 
     /// Is the person introduced by one of these words?
@@ -169,29 +156,66 @@ pub(super) fn people<'t>(
     found
 }
 
-/// The places of all people of a surname, in order.
-pub(super) type Bearers<'t> = HashMap<&'t str, SmallVec<[usize; 2]>>;
+/// All people of one surname, and where it stands. They share it, so that no crowd of one name
+/// costs more than its length.
+#[derive(Default)]
+pub(super) struct Family {
+    /// In order.
+    pub(super) people: SmallVec<[usize; 2]>,
+    mentions: SmallVec<[Span; 4]>,
+}
 
-/// Notes where each surname stands, so that a pronoun can look back.
-pub(super) fn mention<'t>(words: &Words<'t, '_>, people: &mut [Person<'t>]) -> Bearers<'t> {
-    let mut bearers = Bearers::new();
-    let mut initials = 0;
-    for (place, person) in people.iter().enumerate() {
-        bearers.entry(person.surname).or_default().push(place);
-        initials |= initial(person.surname.as_bytes());
+impl Family {
+    /// Where the name stands last before `at`.
+    fn last_before(&self, at: u32) -> Option<Span> {
+        let after = self.mentions.partition_point(|m| m.end() <= at);
+        after.checked_sub(1).map(|i| self.mentions[i])
     }
-    let text = words.text.as_bytes();
-    for at in words.capitals() {
-        let letters = text.get(words.spans[at].start() as usize..).unwrap_or_default();
-        if initials & initial(letters) == 0 {
-            continue;
+}
+
+/// People by surname.
+#[derive(Default)]
+pub(super) struct Families<'t> {
+    places: HashMap<&'t str, usize>,
+    all: Vec<Family>,
+}
+
+impl<'t> Families<'t> {
+    /// Notes where each surname stands, so that a pronoun can look back.
+    pub(super) fn new(words: &Words<'t, '_>, people: &mut [Person<'t>]) -> Self {
+        let mut families = Families::default();
+        let mut initials = 0;
+        for (place, person) in people.iter_mut().enumerate() {
+            let Families { places, all } = &mut families;
+            person.family = *places.entry(person.surname).or_insert(all.len());
+            if person.family == all.len() {
+                all.push(Family::default());
+            }
+            all[person.family].people.push(place);
+            initials |= initial(person.surname.as_bytes());
         }
-        let name = words.named(at).text;
-        for &place in bearers.get(name).into_iter().flatten() {
-            people[place].mentions.push(words.spans[at]);
+        let text = words.text.as_bytes();
+        for at in words.capitals() {
+            let letters = text.get(words.spans[at].start() as usize..).unwrap_or_default();
+            if initials & initial(letters) == 0 {
+                continue;
+            }
+            if let Some(&family) = families.places.get(words.named(at).text) {
+                families.all[family].mentions.push(words.spans[at]);
+            }
         }
+        families
     }
-    bearers
+
+    /// The people of this surname.
+    pub(super) fn of_name(&self, surname: &str) -> Option<&Family> {
+        self.places.get(surname).map(|&place| &self.all[place])
+    }
+
+    /// Where a person's name stands last before `at`.
+    pub(super) fn last_before(&self, person: &Person<'_>, at: u32) -> Option<Span> {
+        self.all.get(person.family)?.last_before(at)
+    }
 }
 
 /// A bit for the first two letters. Names that share none of their bits are told apart by

@@ -14,7 +14,7 @@ use crate::segment::Document;
 use crate::text::{Span, SpeakerId};
 
 use super::names::Names;
-use super::people::{Bearers, Gender, Person, mention, people, spaced};
+use super::people::{Families, Gender, Person, people, spaced};
 use super::shouted;
 use super::voiced::{Attribution, Rule, Source, SourceType, Speaker};
 use super::words::{Named, Words};
@@ -38,7 +38,7 @@ pub(super) fn speakers(
         words,
         cues,
         people: people(document, words),
-        bearers: Bearers::new(),
+        families: Families::default(),
         full_names: Names::default(),
         speakers: Vec::with_capacity(sources.len()),
         speaker_names: Names::default(),
@@ -74,7 +74,7 @@ struct Cast<'s, 'a, 'c> {
     words: &'s Words<'a, 'c>,
     cues: &'s Cues,
     people: Vec<Person<'a>>,
-    bearers: Bearers<'a>,
+    families: Families<'a>,
     full_names: Names,
     speakers: Vec<Speaker>,
     speaker_names: Names,
@@ -173,7 +173,7 @@ impl<'a> Cast<'_, 'a, '_> {
 
     /// Takes in where all people stand, once all are met.
     fn know(&mut self) {
-        self.bearers = mention(self.words, &mut self.people);
+        self.families = Families::new(self.words, &mut self.people);
         for place in 0..self.people.len() {
             self.full_names.enter(place, |at| &self.people[at].name);
         }
@@ -244,19 +244,14 @@ impl<'a> Cast<'_, 'a, '_> {
             |p: &Person| gender.is_none() || p.gender.is_none() || p.gender == gender;
         let given =
             last.checked_sub(1).map(|i| head[i].text).filter(|_| !title || last > 1);
-        let mut best = None;
-        for &place in self.bearers.get(head[last].text).into_iter().flatten() {
-            let person = &self.people[place];
-            if !fits(person) {
-                continue;
-            }
-            let exact = given.is_some_and(|g| person.name.starts_with(g));
-            let score = (exact, person.last_from(span.start()).map(Span::start));
-            if best.is_none_or(|(_, s)| score > s) {
-                best = Some((place, score));
-            }
-        }
-        best.map(|(place, _)| self.enter_person(place))
+        let family = self.families.of_name(head[last].text)?;
+        // Only a first name tells them apart.
+        let of_family = family.people.iter().filter(|&&place| fits(&self.people[place]));
+        let exact =
+            |place: usize| given.is_some_and(|g| self.people[place].name.starts_with(g));
+        let named = of_family.clone().find(|&&place| exact(place));
+        let best = named.or_else(|| of_family.clone().next()).copied();
+        best.map(|place| self.enter_person(place))
     }
 
     /// *Her teacher, Mara Lindqvist*: a role, and the name in the apposition.
@@ -302,7 +297,9 @@ impl<'a> Cast<'_, 'a, '_> {
         });
         let able = self.people.iter().enumerate().filter(|(_, p)| can(p));
         let last: SmallVec<[(Span, usize); 16]> = able
-            .filter_map(|(place, p)| Some((p.last_before(span.start())?, place)))
+            .filter_map(|(place, p)| {
+                Some((self.families.last_before(p, span.start())?, place))
+            })
             .collect();
         let last = || last.iter().copied();
         let named =
@@ -403,7 +400,7 @@ impl<'a> Cast<'_, 'a, '_> {
             .enumerate()
             .filter(|(_, p)| gender.is_none() || p.gender.is_none() || p.gender == gender)
             .filter_map(|(place, p)| {
-                let at = p.last_before(span.start())?;
+                let at = self.families.last_before(p, span.start())?;
                 let same = p.known_by(head);
                 let like = heading && p.known_by_any(&HEADS);
                 let shared = modifiers.iter().filter(|m| p.known_by(m.text)).count();
