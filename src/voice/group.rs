@@ -260,11 +260,13 @@ fn used(unit: &Unit<'_>, head: usize, form: Form, left: &Left) -> Option<Use> {
     let helped = left.be || left.have || left.modal || left.to;
     let t = &unit.tokens[head];
     // *requested **documents***: a verb that follows a verb, and might be a noun.
-    let papers = Tags::DOCUMENT.with(Tags::GROUP).with(Tags::ROLE).with(Tags::OCCASION);
-    let noun = t.senses.has(Form::Noun) || t.tags.any(papers);
-    let object = before.is_some_and(|p| finite(unit, p) && !auxiliary(unit, p));
+    let object = || {
+        let papers = Tags::DOCUMENT.with(Tags::GROUP).with(Tags::ROLE).with(Tags::OCCASION);
+        let noun = t.senses.has(Form::Noun) || t.tags.any(papers);
+        noun && before.is_some_and(|p| finite(unit, p) && !auxiliary(unit, p))
+    };
     match form {
-        Form::Third if noun && object => None,
+        Form::Third if object() => None,
         // ***Regarding** the pier*
         Form::Ing if t.tags.any(Tags::PREPOSITION) && !left.be => None,
         Form::Base if left.to => Some(Use::Infinitive),

@@ -47,19 +47,11 @@ impl<'t> Person<'t> {
         Person::new(names.join(" ").into(), surname)
     }
 
-    /// May a given name and a surname, or a surname in two parts, be this person's?
-    pub(super) fn may_be_called(&self, names: &[&str]) -> bool {
-        let [given, ..] = names else { return true };
-        match self.name.split_once(' ') {
-            Some((own, rest)) => {
-                let parts = rest.split(' ').any(|part| part == *given);
-                names.len() != 2
-                    || parts
-                    || own.starts_with(given)
-                    || given.starts_with(own)
-            }
-            None => true,
-        }
+    /// May this be the given name, or the first part of a surname in two?
+    pub(super) fn may_be_called(&self, given: &str) -> bool {
+        let Some((own, rest)) = self.name.split_once(' ') else { return true };
+        let part = rest.split(' ').any(|part| part == given);
+        part || own.starts_with(given) || given.starts_with(own)
     }
 
     /// Is the person introduced by one of these words?
@@ -112,8 +104,8 @@ const FUNCTION: Tags = Tags::DETERMINER
     .with(Tags::TIME);
 
 /// May a word with these tags be part of a name? Within a sentence *Will* is one.
-fn may_name(tags: Tags, opens: bool) -> bool {
-    !tags.any(FUNCTION) || !opens && tags.any(Tags::MODAL)
+fn may_name(tags: Tags) -> bool {
+    !tags.any(FUNCTION) || tags.any(Tags::MODAL)
 }
 
 fn gendered(tags: Tags) -> Option<Gender> {
@@ -133,14 +125,14 @@ pub(super) fn people<'t>(
     let (mut run, mut known) = (Vec::with_capacity(8), Vec::with_capacity(16));
     let mut next = 0;
     let mut sentences = document.sentences.iter().peekable();
-    let begins = |at: usize| may_name(words.known[at].tags, false) && goes_on(words, at);
+    let begins = |at: usize| may_name(words.known[at].tags) && goes_on(words, at);
     for at in words.capitals().filter(|&at| begins(at)) {
         while sentences.next_if(|s| s.words.end <= at).is_some() {}
         let Some(sentence) = sentences.peek() else { break };
         let opens = at == sentence.words.start;
         if at < next
             || sentence.zone == Zone::Furniture
-            || !may_name(words.known[at].tags, opens)
+            || opens && words.known[at].tags.any(FUNCTION)
         {
             continue;
         }
@@ -235,7 +227,7 @@ fn read_run<'t>(words: &Words<'t, '_>, range: Range<usize>, out: &mut Vec<Named<
             break;
         }
         let word = words.named(at);
-        let name = word.capital && may_name(word.tags, false);
+        let name = word.capital && may_name(word.tags);
         let belongs = name || at > range.start && is_particle(word.text);
         if !belongs {
             break;

@@ -18,6 +18,9 @@ pub(super) const FUNCTION: Tags = Tags::PREPOSITION
     .with(Tags::WH)
     .with(AUXILIARY);
 
+/// Words behind which a noun phrase goes on.
+const OPENS_NOUN: Tags = Tags::DETERMINER.with(Tags::POSSESSIVE).with(Tags::PREPOSITION);
+
 /// Words that make a word of time one of an occasion: *last week*.
 const NEAR_TIME: Smalls = Smalls::of(&[
     Small::Last,
@@ -90,8 +93,7 @@ pub(super) fn carries_clause(tokens: &[Token], at: usize, title_case: bool) -> b
         return false;
     }
     let before = at.checked_sub(1).map(|p| (&tokens[p], p));
-    let opens_noun = Tags::DETERMINER.with(Tags::POSSESSIVE).with(Tags::PREPOSITION);
-    if before.is_some_and(|(t, _)| t.owns() || t.tags.any(opens_noun)) {
+    if before.is_some_and(|(t, _)| t.owns() || t.tags.any(OPENS_NOUN)) {
         return false;
     }
     t.tags.any(Tags::PAST.with(Tags::PRESENT))
@@ -121,8 +123,7 @@ fn opens_phrase_with_adverb(tokens: &[Token], at: usize) -> bool {
     let Some(adverb) = at.checked_sub(1).filter(|&p| is_adverb(&tokens[p], p)) else {
         return false;
     };
-    let opens = Tags::DETERMINER.with(Tags::POSSESSIVE).with(Tags::PREPOSITION);
-    adverb.checked_sub(1).is_none_or(|p| tokens[p].tags.any(opens))
+    adverb.checked_sub(1).is_none_or(|p| tokens[p].tags.any(OPENS_NOUN))
 }
 
 /// ***Reports** said*, *the **claims** were false*: a noun, since a verb follows.
@@ -134,13 +135,12 @@ fn plural_noun(t: &Token, next: Option<&Token>) -> bool {
         && next.is_some_and(|t| t.tags.any(verb) || t.senses.any(past))
 }
 
-/// Is a quotation that opens with this word the verb of what stands before: *said it “was a
-/// mess”*?
+/// Is a quotation that opens with this word, in small letters, the verb of what stands before:
+/// *said it “was a mess”*?
 pub(super) fn opens_with_verb(first: &Known, before: Option<(&Token, usize)>) -> bool {
     let verb = HELPING.with(Tags::PAST).with(Tags::PRESENT);
     let told = Senses::NONE.with(Form::Past).with(Form::Third);
-    !first.capital()
-        && !first.owns()
+    !first.owns()
         && (first.tags.any(verb) || first.senses.any(told))
         && before.is_some_and(|(t, at)| is_nominal(t, at) || t.tags.any(Tags::SUBJECT))
 }
@@ -232,6 +232,16 @@ pub(super) fn short_name(unit: &Unit<'_>, stop: usize) -> bool {
     short && unit.is_word(stop + 1)
 }
 
+/// *released*, *briefed*: by its ending a past tense or a participle.
+pub(super) fn participle(unit: &Unit<'_>, at: usize) -> bool {
+    unit.get(at).is_some_and(|t| t.ending == Ending::Ed && !t.capital())
+}
+
+/// *…, she said **in** a message **to** the town*: a preposition, but for *to*.
+pub(super) fn opens_place(unit: &Unit<'_>, at: usize) -> bool {
+    unit.tagged(at, Tags::PREPOSITION) && !unit.tagged(at, Tags::TO)
+}
+
 /// Does the *to* at `at` open an infinitive: *plans **to** go*, not *plans to the letter*?
 pub(super) fn infinitive(unit: &Unit<'_>, at: usize) -> bool {
     !unit.tagged(at + 1, Tags::DETERMINER.with(Tags::POSSESSIVE))
@@ -315,18 +325,17 @@ fn one_adjunct(unit: &Unit<'_>, at: usize) -> usize {
         return released(unit, end);
     }
     // Any other phrase, or several, only where what follows cannot be mistaken.
-    let place = |at| unit.tagged(at, Tags::PREPOSITION) && !unit.tagged(at, Tags::TO);
-    let participle = |at| {
-        unit.get(at).is_some_and(|t| t.ending == Ending::Ed && !t.capital())
-            && unit.tagged(at + 1, Tags::TIME.with(Tags::PREPOSITION))
-    };
     let mut last = end;
     while last > at + 1 && last < end + 12 {
         last = match () {
             () if unit.tagged(last, Tags::TIME) => time_run(unit, last),
-            () if place(last) => noun_phrase(unit, last + 1),
+            () if opens_place(unit, last) => noun_phrase(unit, last + 1),
             // *with the paper **published** Tuesday*
-            () if participle(last) => last + 1,
+            () if participle(unit, last)
+                && unit.tagged(last + 1, Tags::TIME.with(Tags::PREPOSITION)) =>
+            {
+                last + 1
+            }
             () => break,
         };
     }
@@ -347,10 +356,8 @@ fn to_whom(unit: &Unit<'_>, at: usize) -> Option<usize> {
 /// *in a statement **released by the board***, *in an interview **published Tuesday***
 fn released(unit: &Unit<'_>, at: usize) -> usize {
     // A participle without a sign of it has been taken for the noun's.
-    let participle =
-        |at: usize| unit.get(at).is_some_and(|t| t.ending == Ending::Ed && !t.capital());
-    let behind = at + usize::from(participle(at));
-    if !participle(behind - 1) {
+    let behind = at + usize::from(participle(unit, at));
+    if !participle(unit, behind - 1) {
         at
     } else if unit.tagged(behind, Tags::BY) {
         noun_phrase(unit, behind + 1)

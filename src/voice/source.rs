@@ -6,8 +6,8 @@ use std::ops::Range;
 use crate::lexicon::{Ending, Small, Smalls, Tags};
 
 use super::phrase::{
-    FUNCTION, adverb, auxiliary, clause_after, finite, nominal, noun_phrase, percent,
-    short_name, slash, time_run,
+    FUNCTION, adverb, auxiliary, clause_after, finite, nominal, noun_phrase, participle,
+    percent, short_name, slash, time_run,
 };
 use super::unit::{Kind, Token, Unit};
 
@@ -116,11 +116,11 @@ fn set_off(unit: &Unit<'_>, close: usize) -> Option<Range<usize>> {
     }
     let start = phrase_start(unit, open)?;
     let inside = open + 1..close;
-    if unit.is_any(open + 1, OPENS_RELATIVE) || inside.clone().any(|i| finite(unit, i)) {
-        // The clause is no part of the source, but the verb behind it is still the source's.
-        if unit.is_any(open + 1, OPENS_RELATIVE) {
-            return Some(start..open);
-        }
+    // The clause is no part of the source, but the verb behind it is still the source's.
+    if unit.is_any(open + 1, OPENS_RELATIVE) {
+        return Some(start..open);
+    }
+    if inside.clone().any(|i| finite(unit, i)) {
         // *NAME, the mayor who built the pier, said*
         let apposition = unit.tagged(open + 1, Tags::DETERMINER.with(Tags::ROLE));
         return (apposition && relatives_alone(unit, inside)).then_some(start..close);
@@ -134,8 +134,8 @@ fn set_off(unit: &Unit<'_>, close: usize) -> Option<Range<usize>> {
     let apposition = nominal(unit, open + 1) || unit.tagged(open + 1, Tags::DETERMINER);
     // *NAME, speaking on condition of anonymity, said*
     let first = inside.clone().find(|&i| !adverb(unit, i) && !unit.tagged(i, Tags::TIME));
-    let participle = first.and_then(|i| unit.get(i));
-    if participle.is_some_and(|t| t.ending == Ending::Ing && !t.capital()) {
+    let told = first.and_then(|i| unit.get(i));
+    if told.is_some_and(|t| t.ending == Ending::Ing && !t.capital()) {
         return Some(start..open);
     }
     // A list of places or ages between commas: *of Flint, Mich.,*
@@ -441,9 +441,7 @@ pub(super) fn source_after(unit: &Unit<'_>, at: usize) -> Option<Range<usize>> {
             continue;
         }
         // *a poll **released Monday***
-        if unit.get(end).is_some_and(|t| t.ending == Ending::Ed && !t.capital())
-            && unit.tagged(end + 1, Tags::TIME)
-        {
+        if participle(unit, end) && unit.tagged(end + 1, Tags::TIME) {
             end = time_run(unit, end + 1);
             continue;
         }

@@ -138,19 +138,20 @@ impl<'a> Cast<'_, 'a, '_> {
             .skip_while(|w| !w.capital || w.tags.any(Tags::DETERMINER))
             .take_while(|w| w.capital && !w.tags.any(Tags::PREPOSITION));
         let office = |w: &&Named<'_>| w.tags.any(Tags::TITLE.with(Tags::ROLE));
-        let names = run.clone().filter(|w| !office(w)).map(|w| w.text);
-        if !(2..=3).contains(&names.clone().count()) {
+        let own = run.clone().filter(|w| !office(w));
+        if !(2..=3).contains(&own.clone().count()) {
             return;
         }
-        let names: SmallVec<[&str; 3]> = names.collect();
+        let own: SmallVec<[&Named<'a>; 3]> = own.collect();
+        let names: SmallVec<[&str; 3]> = own.iter().map(|w| w.text).collect();
         // Two names side by side: another of the family, unless the surname has two parts.
-        let (given, behind) = (run.clone(), run.clone().skip(1));
-        let given = given.zip(behind).find(|(w, _)| w.text == names[0]);
-        let given = given.is_some_and(|(w, next)| {
-            let beside = next.span.start() == w.span.end() + 1;
-            beside && next.text == names[1] && self.is_given(w)
-        });
-        let other = |p: &Person<'_>| given && !p.may_be_called(&names);
+        let given = match *own.as_slice() {
+            [given, surname] if surname.span.start() == given.span.end() + 1 => {
+                self.is_given(given).then_some(given.text)
+            }
+            _ => None,
+        };
+        let other = |p: &Person<'_>| given.is_some_and(|given| !p.may_be_called(given));
         let known =
             self.people.iter().any(|p| Some(&p.surname) == names.last() && !other(p));
         let shouted =
@@ -503,15 +504,13 @@ impl<'a> Cast<'_, 'a, '_> {
 
 /// *a list of donors **that** shows*: no part of what speaks is called so.
 fn without_that(words: &mut Vec<Named<'_>>, span: Span) -> Span {
-    let that = words.pop_if(|word| word.tags.any(Tags::THAT));
-    match (that, words.last()) {
-        (None, _) => span,
-        (Some(_), Some(last)) => Span::new(span.start(), last.span.end()),
-        (Some(that), None) => {
-            words.push(that);
-            span
-        }
+    let [.., before, that] = words.as_slice() else { return span };
+    if !that.tags.any(Tags::THAT) {
+        return span;
     }
+    let end = before.span.end();
+    words.pop();
+    Span::new(span.start(), end)
 }
 
 /// The words of a source before its apposition, or what stands in brackets.

@@ -7,7 +7,7 @@ use crate::lexicon::{CueClass, Ending, Frame, Manner, Small, Tags};
 use super::super::draft::Draft;
 use super::super::group::{Group, Use};
 use super::super::phrase::{
-    adjuncts, adverb, clause_after, finite, infinitive, nominal, noun_phrase,
+    adjuncts, adverb, clause_after, finite, infinitive, nominal, noun_phrase, opens_place,
 };
 use super::super::source::shared_subject;
 use super::super::unit::Kind;
@@ -311,17 +311,15 @@ impl Scene<'_, '_> {
             return at;
         }
         let end = noun_phrase(self.unit, at);
-        let place =
-            |at| self.unit.tagged(at, Tags::PREPOSITION) && !self.unit.tagged(at, Tags::TO);
         // *told a crowd **in a hall at the harbour** that*
         let mut behind = end;
-        while behind < end + 12 && place(behind) {
+        while behind < end + 12 && opens_place(self.unit, behind) {
             behind = noun_phrase(self.unit, behind + 1);
         }
         if self.unit.tagged(behind, Tags::THAT) {
             return behind;
         }
-        if place(end) {
+        if opens_place(self.unit, end) {
             let more = adjuncts(self.unit, end);
             return more.max(end);
         }

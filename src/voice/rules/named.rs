@@ -40,11 +40,10 @@ impl Scene<'_, '_> {
     pub(super) fn as_told_by(&self, group: &Group<'_>) -> Option<Draft> {
         let unit = self.unit;
         let at = group.start.checked_sub(1)?;
-        if !(unit.is_small(at, Small::As) && unit.tagged(group.end, Tags::BY)) {
+        let told = || group.cue.has(Frame::That) || group.cue.has(Frame::Bare);
+        if !(unit.is_small(at, Small::As) && unit.tagged(group.end, Tags::BY) && told()) {
             return None;
         }
-        let told = group.cue.has(Frame::That) || group.cue.has(Frame::Bare);
-        told.then_some(())?;
         let source = source_after(unit, group.end + 1)?;
         let draft = Draft {
             source: self.span(source.clone()),

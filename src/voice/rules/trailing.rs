@@ -4,9 +4,9 @@ use crate::lexicon::{CueClass, Ending, Frame, Manner, Small, Smalls, Tags};
 
 use super::super::draft::Draft;
 use super::super::group::{Group, Use};
-use super::super::phrase::{adjuncts, clause_after, finite};
+use super::super::phrase::{adjuncts, clause_after, finite, opens_place};
 use super::super::source::{relatives_alone, source_after};
-use super::super::unit::{Kind, Unit};
+use super::super::unit::Kind;
 use super::Scene;
 
 impl Scene<'_, '_> {
@@ -33,7 +33,7 @@ impl Scene<'_, '_> {
         }
         let recipient = self.recipient(group);
         let named = |i: usize| self.unit.tokens[i].capital();
-        let phrase = unit_phrase(self.unit, recipient)
+        let phrase = opens_place(self.unit, recipient)
             && (self.unit.tagged(source.start, Tags::SUBJECT) || source.clone().any(named))
             && !self.unit.tagged(0, Tags::PREPOSITION.with(Tags::SUBORDINATOR))
             && (0..border).any(|i| finite(self.unit, i))
@@ -203,9 +203,4 @@ impl Scene<'_, '_> {
         }
         start
     }
-}
-
-/// *…, she said **in** a message to the town*
-fn unit_phrase(unit: &Unit<'_>, at: usize) -> bool {
-    unit.tagged(at, Tags::PREPOSITION) && !unit.tagged(at, Tags::TO)
 }
