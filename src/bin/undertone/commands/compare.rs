@@ -35,8 +35,9 @@ pub fn run(context: &Context, args: Compare) -> Result<Status> {
 }
 
 const WELCOME: &str = "\
-undertone shows whose voice the loaded words of news articles are in. No files were named,
-so this is its own sample: four invented events, each told by three invented outlets.
+undertone shows whose voice the loaded words of news articles are in. No files
+were named, so this is its own sample: four invented events, each told by three
+invented outlets.
 ";
 
 const NEXT: &str = "
