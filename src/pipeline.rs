@@ -34,8 +34,8 @@ impl Analyzer {
     }
 
     /// The same, with hits found and counted in this way.
-    pub fn counting(lexicons: Lexicons, cues: Cues, counting: Counting) -> Self {
-        let finder = Finder::new(&lexicons, counting);
+    pub fn counting(lexicons: Lexicons, mut cues: Cues, counting: Counting) -> Self {
+        let finder = Finder::beside(&lexicons, counting, &mut cues);
         Analyzer { lexicons, cues, finder, actors: None, epithets: Epithets::default() }
     }
 

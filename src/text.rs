@@ -25,6 +25,9 @@ pub struct Span {
 }
 
 impl Span {
+    /// Nothing, at the beginning.
+    pub(crate) const EMPTY: Span = Span { start: 0, end: 0 };
+
     /// The stretch from byte `start` up to and without byte `end`.
     ///
     /// # Panics
@@ -244,6 +247,20 @@ pub(crate) fn is_plain(b: u8) -> bool {
     ((b | 0x20).wrapping_sub(b'a') < 26) | (b.wrapping_sub(b'0') < 10)
 }
 
+/// Is a stretch of a text all ASCII letters and digits?
+pub(crate) fn all_plain(text: &[u8], span: Span) -> bool {
+    const WIDE: usize = 16;
+    let (from, to) = (span.start() as usize, span.end() as usize);
+    match text.get(from..).and_then(<[u8]>::first_chunk::<WIDE>) {
+        Some(letters) if to - from <= WIDE => {
+            let odd = u128::from_le_bytes(letters.map(|b| u8::from(!is_plain(b))));
+            // What stands behind the stretch goes over the edge.
+            odd == 0 || odd.checked_shl(u128::BITS - 8 * span.len()).unwrap_or(0) == 0
+        }
+        _ => text.get(from..to).unwrap_or_default().iter().all(|&b| is_plain(b)),
+    }
+}
+
 /// As many bytes as an integer has bits.
 pub(crate) const BLOCK: usize = u64::BITS as usize;
 
@@ -331,6 +348,20 @@ mod tests {
             );
         }
         assert_eq!(points.at(u32::try_from(text.len()).unwrap()), 8);
+    }
+
+    #[test]
+    fn a_stretch_is_plain_or_not_wherever_it_stands() {
+        let text = b"ferry's pier2, abcdefghijklmnopqrstuvwxyz caf\xc3\xa9 x";
+        for start in 0..text.len() {
+            for end in start..=text.len() {
+                assert_eq!(
+                    all_plain(text, Span::from_usize(start, end)),
+                    text[start..end].iter().all(u8::is_ascii_alphanumeric),
+                    "{start}..{end}"
+                );
+            }
+        }
     }
 
     #[test]

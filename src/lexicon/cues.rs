@@ -347,7 +347,7 @@ pub struct CueError {
 #[derive(Clone, Debug, Default)]
 pub struct Cues {
     entries: Vec<CueEntry>,
-    words: Vocabulary,
+    words: Arc<Vocabulary>,
     readings: Vec<Reading>,
     /// By the number of a word where its readings begin; those of the next follow.
     rows: Vec<u32>,
@@ -528,18 +528,19 @@ impl Cues {
             Borders::parse(include_str!("../../lexicons/en/borders.toml"))?;
         let mut cues =
             Cues { confidence, borders, withheld, places, turns, ..Cues::default() };
+        let words = Arc::make_mut(&mut cues.words);
         for (word, tags) in grammar.into_words() {
-            let facts = &mut cues.words.entry(&word).found.facts;
+            let facts = &mut words.entry(&word).found.facts;
             (facts.tags, facts.class) = (tags, Sort::closed(tags));
         }
         for (id, word) in (1..).zip(at_borders) {
-            cues.words.entry(&word).found.facts.border = id;
+            words.entry(&word).found.facts.border = id;
         }
         for word in cues.withheld.signal_words() {
-            cues.words.entry(&word).found.facts.veils = true;
+            words.entry(&word).found.facts.veils = true;
         }
         for small in Small::named() {
-            cues.words.entry(small.word()).found.facts.small = small;
+            words.entry(small.word()).found.facts.small = small;
         }
         Ok(cues)
     }
@@ -563,6 +564,21 @@ impl Cues {
     #[inline]
     pub(crate) fn word_at(&self, text: &[u8], word: Span) -> &Found {
         self.words.find_in(text, word)
+    }
+
+    /// All words that have a number.
+    pub(crate) fn vocabulary(&self) -> &Arc<Vocabulary> {
+        &self.words
+    }
+
+    /// Gives further words in lower case a number, too. Nothing else is known of them, and
+    /// those who ask for voices see no difference.
+    pub(crate) fn number<'w>(&mut self, lower: impl IntoIterator<Item = &'w str>) {
+        let words = Arc::make_mut(&mut self.words);
+        for word in lower {
+            words.id(word);
+        }
+        words.settle();
     }
 
     /// The cues that a word may be a form of.
@@ -634,11 +650,12 @@ impl Cues {
         }
         // Stable: the cues of a word stay in the order of the file.
         made.sort_by_key(|(word, _): &(WordId, Reading)| *word);
+        let words = Arc::make_mut(&mut self.words);
         for (word, reading) in &made {
-            let senses = &mut self.words.get_mut(*word).found.facts.senses;
+            let senses = &mut words.get_mut(*word).found.facts.senses;
             *senses = senses.with(reading.form);
         }
-        self.rows = vec![0; self.words.len() + 1];
+        self.rows = vec![0; words.len() + 1];
         for (word, _) in &made {
             self.rows[word.0 as usize + 1] += 1;
         }
@@ -647,9 +664,9 @@ impl Cues {
         }
         self.readings = made.into_iter().map(|(_, reading)| reading).collect();
         for preposition in self.entries.iter().flat_map(|cue| &cue.prepositions) {
-            self.words.get_mut(*preposition).found.facts.hinge = true;
+            words.get_mut(*preposition).found.facts.hinge = true;
         }
-        self.words.settle();
+        words.settle();
     }
 
     fn add(&mut self, raw: &Raw, made: &mut Vec<(WordId, Reading)>) {
@@ -657,10 +674,11 @@ impl Cues {
         let adjective = raw.lemma.starts_with("be ");
         let mut words = raw.lemma.split_whitespace().skip(usize::from(adjective));
         let head = words.next().unwrap_or_default().to_lowercase();
-        let rest: Box<[WordId]> = words.map(|word| self.words.id(word)).collect();
-        let prepositions = raw.prepositions.iter().map(|p| self.words.id(p)).collect();
+        let all = Arc::make_mut(&mut self.words);
+        let rest: Box<[WordId]> = words.map(|word| all.id(word)).collect();
+        let prepositions = raw.prepositions.iter().map(|p| all.id(p)).collect();
         let mut behind_first = |phrase: &String| {
-            let any = |word| (word != "*").then(|| self.words.id(word));
+            let any = |word| (word != "*").then(|| all.id(word));
             phrase.split_whitespace().skip(1).map(any).collect()
         };
         let not = raw.not.iter().map(&mut behind_first).collect();
@@ -675,7 +693,7 @@ impl Cues {
         };
         let next = rest.first().copied().unwrap_or(WordId::UNKNOWN);
         for (word, form) in forms {
-            made.push((self.words.id(&word), Reading { cue, form, next }));
+            made.push((all.id(&word), Reading { cue, form, next }));
         }
         self.entries.push(CueEntry {
             lemma: raw.lemma.as_str().into(),

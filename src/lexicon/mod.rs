@@ -52,7 +52,8 @@ pub(crate) use senses::Senses;
 pub(crate) use small::{Small, Smalls};
 pub(crate) use sort::Sort;
 pub(crate) use spelling::Spelling;
-pub(crate) use vocabulary::WordId;
+pub(crate) use vocabulary::{Numbers, Vocabulary, WordId};
+pub(crate) use walk::is_gap;
 
 pub use atoms::Case;
 pub(crate) use borders::Place;

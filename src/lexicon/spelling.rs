@@ -21,7 +21,7 @@ const TWO_CASES: usize = 4;
 pub(crate) struct Spelling {
     atoms: Vec<Atom>,
     anchor: Range<usize>,
-    /// Are the letters of the anchor not all there is to it: capitals, or a gap?
+    /// Are the letters of the anchor in whatever case not all there is to it?
     check_anchor: bool,
     edges: Edges,
 }
@@ -48,8 +48,8 @@ impl Spelling {
 
     fn new(atoms: Vec<Atom>, edges: Edges) -> Option<Spelling> {
         let anchor = two_words(&atoms, edges).or_else(|| anchor(&atoms))?;
-        let more = |a: &Atom| matches!(a, Atom::Is { exact: true, .. } | Atom::Gap);
-        let check_anchor = atoms.get(anchor.clone())?.iter().any(more);
+        let exact = |a: &Atom| matches!(a, Atom::Is { exact: true, .. });
+        let check_anchor = atoms.get(anchor.clone())?.iter().any(exact);
         Some(Spelling { atoms, anchor, check_anchor, edges })
     }
 
@@ -91,7 +91,8 @@ impl Spelling {
         all
     }
 
-    /// The whole stretch, where the anchor was found at `found`.
+    /// The whole stretch, where the anchor was found at `found`: its letters, and between
+    /// those of two words a [gap](is_gap).
     pub(crate) fn around(&self, text: &str, found: Range<usize>) -> Option<Range<usize>> {
         let (before, rest) = self.atoms.split_at(self.anchor.start);
         let (anchor, after) = rest.split_at(self.anchor.len());
@@ -215,6 +216,7 @@ fn stretches(atoms: &[Atom]) -> Vec<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::walk::is_gap;
 
     fn found(form: &str, case: Case, text: &str) -> Vec<String> {
         let spellings = Spelling::compile(form, case).unwrap();
@@ -232,14 +234,13 @@ mod tests {
         let mut all = Vec::new();
         let lower = text.to_ascii_lowercase();
         for literal in spelling.literals() {
-            // Two words may have anything between them, and most of it is turned away.
             let (first, last) = literal.split_once(' ').unwrap_or((&literal, &literal));
             for (start, _) in lower.match_indices(first) {
                 let ends = lower.match_indices(last).map(|(at, word)| at + word.len());
                 let between = start + first.len();
                 let places = ends.filter(|end| {
-                    let two = literal.contains(' ') && between < end - last.len();
-                    two || between == *end
+                    let two = literal.contains(' ');
+                    two && is_gap(text, between, end - last.len()) || between == *end
                 });
                 all.extend(places.filter_map(|end| spelling.around(text, start..end)));
             }

@@ -4,6 +4,9 @@
 //! to sixteen ASCII letters, as nearly all are, is one number, and no text is copied or
 //! compared to find it.
 
+use std::fmt;
+use std::sync::Arc;
+
 use hashbrown::{HashMap, HashTable};
 use smallvec::SmallVec;
 
@@ -14,7 +17,7 @@ use crate::text::Span;
 const SHORT: usize = 16;
 
 /// A word by its place among those that are known.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct WordId(pub(crate) u32);
 
 impl WordId {
@@ -24,7 +27,7 @@ impl WordId {
 
 /// Words in lower case, each with what is known about it.
 #[derive(Clone, Debug)]
-pub(super) struct Vocabulary {
+pub(crate) struct Vocabulary {
     short: HashTable<Slot>,
     long: HashMap<Box<[u8]>, WordId>,
     /// The first is that of [`WordId::UNKNOWN`].
@@ -65,7 +68,7 @@ impl Vocabulary {
     /// follow its start, as nearly always, they are read at once and those behind the word
     /// are blotted out.
     #[inline]
-    pub(super) fn find_in(&self, text: &[u8], word: Span) -> &Found {
+    pub(crate) fn find_in(&self, text: &[u8], word: Span) -> &Found {
         let ahead = text.get(word.start() as usize..);
         let ahead = ahead.and_then(<[u8]>::first_chunk::<SHORT>);
         let (Some(letters), Some(blot)) = (ahead, BLOTS.get(word.len() as usize)) else {
@@ -97,8 +100,18 @@ impl Vocabulary {
     }
 
     /// How many words there are; their numbers are the smaller ones.
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.words.len()
+    }
+
+    /// Tells each word in lower case, in no order.
+    pub(crate) fn each(&self, mut tell: impl FnMut(WordId, &[u8])) {
+        for Slot { number: [low, high], found } in &self.short {
+            let number = u128::from(*low) | u128::from(*high) << 64;
+            let length = SHORT - number.leading_zeros() as usize / 8;
+            tell(found.id, number.to_le_bytes().get(..length).unwrap_or_default());
+        }
+        self.long.iter().for_each(|(letters, id)| tell(*id, letters));
     }
 
     /// What is known about a word that has been found.
@@ -167,6 +180,31 @@ impl Vocabulary {
     pub(super) fn entry(&mut self, lower: &str) -> &mut Word {
         let id = self.id(lower);
         self.get_mut(id)
+    }
+}
+
+/// The words of a document by their numbers.
+#[derive(Clone)]
+pub(crate) struct Numbers {
+    words: Vec<WordId>,
+    by: Arc<Vocabulary>,
+}
+
+impl Numbers {
+    /// Numbers by this vocabulary, one a word.
+    pub(crate) fn new(words: Vec<WordId>, by: &Arc<Vocabulary>) -> Self {
+        Numbers { words, by: Arc::clone(by) }
+    }
+
+    /// Where they are by this vocabulary: by another they mean other words.
+    pub(crate) fn by(&self, vocabulary: &Arc<Vocabulary>) -> Option<&[WordId]> {
+        Arc::ptr_eq(&self.by, vocabulary).then_some(&self.words)
+    }
+}
+
+impl fmt::Debug for Numbers {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(&self.words).finish()
     }
 }
 

@@ -90,6 +90,15 @@ pub(super) fn takes(atom: Atom, found: char) -> bool {
 
 type Step = fn(&str, usize) -> Option<(char, usize)>;
 
+/// Is what stands between two words a gap and nothing else?
+pub(crate) fn is_gap(text: &str, from: usize, to: usize) -> bool {
+    match text.as_bytes().get(from..to) {
+        Some(b" " | b"-") => true,
+        Some([]) | None => false,
+        Some(_) => gap(text, from, after) == Some(to),
+    }
+}
+
 /// Past one hyphen, or past blank space with at most one line break in it.
 fn gap(text: &str, at: usize, step: Step) -> Option<usize> {
     let (first, next) = step(text, at)?;

@@ -1,8 +1,11 @@
 //! From lexicons to one automaton, and what to try where it finds something.
 
-use super::automaton::{Automaton, Where};
+use super::automaton::Anywhere;
 use super::patterns::Pattern;
-use crate::lexicon::{Conditions, Entry, Lexicons, PartOfSpeech, Spelling, exception_case};
+use super::words::Starts;
+use crate::lexicon::{
+    Conditions, Cues, Entry, Lexicons, PartOfSpeech, Spelling, exception_case,
+};
 use crate::text::{CategoryId, EntryId};
 
 /// What a find of the automaton may be part of.
@@ -29,12 +32,18 @@ pub(super) struct Candidate {
     pub(super) part: Part,
 }
 
-/// Literals, and what to try where one of them is found.
+/// What finds literals, and what to try where one of them is found.
 #[derive(Clone, Debug)]
-pub(super) struct Search {
-    pub(super) automaton: Automaton,
-    /// One a literal of the automaton.
-    buckets: Vec<Bucket>,
+pub(super) struct Search<F> {
+    pub(super) finder: F,
+    pub(super) buckets: Buckets,
+}
+
+/// What to try for each literal.
+#[derive(Clone, Debug)]
+pub(super) struct Buckets {
+    /// One a literal.
+    places: Vec<Bucket>,
     candidates: Vec<Candidate>,
 }
 
@@ -47,7 +56,7 @@ struct Bucket {
     ends: bool,
 }
 
-impl Search {
+impl Buckets {
     /// The candidates of a literal that ends at `end`; none where none of them can stand
     /// there. Most finds lie at the beginning of longer words, and are turned away by this
     /// alone.
@@ -57,7 +66,7 @@ impl Search {
         text: &[u8],
         end: usize,
     ) -> &[Candidate] {
-        let Bucket { from, to, ends } = self.buckets[literal];
+        let Bucket { from, to, ends } = self.places[literal];
         let letter = |byte: &u8| byte.is_ascii_alphanumeric();
         if ends && text.get(end).is_some_and(letter) {
             return &[];
@@ -89,9 +98,9 @@ pub(super) struct Rule {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Compiled {
     /// Literals that stand where a word starts.
-    pub(super) starting: Option<Search>,
+    pub(super) starting: Option<Search<Starts>>,
     /// All others.
-    pub(super) free: Option<Search>,
+    pub(super) free: Option<Search<Anywhere>>,
     spellings: Vec<Spelling>,
     /// One an entry.
     pub(super) rules: Vec<Rule>,
@@ -107,7 +116,8 @@ impl Compiled {
     }
 }
 
-pub(super) fn compile(lexicons: &Lexicons) -> Compiled {
+/// The words of the literals get numbers by `cues`.
+pub(super) fn compile(lexicons: &Lexicons, cues: &mut Cues) -> Compiled {
     let mut all: Vec<Found> = Vec::new();
     let mut compiled = Compiled::default();
     for (id, entry) in lexicons.entries() {
@@ -134,9 +144,12 @@ pub(super) fn compile(lexicons: &Lexicons) -> Compiled {
             pattern,
         });
     }
-    let (starting, free) = all.into_iter().partition(|found| found.sides[0]);
-    compiled.starting = search(starting, Where::WordStarts);
-    compiled.free = search(free, Where::Anywhere);
+    let (starting, free) = all.into_iter().partition(Found::starts);
+    compiled.starting = search(starting, |literals| Starts::new(literals, cues));
+    compiled.free = search(free, |literals| {
+        let literals: Vec<&str> = literals.iter().map(|(literal, _)| &**literal).collect();
+        if literals.is_empty() { None } else { Anywhere::new(&literals) }
+    });
     compiled
 }
 
@@ -146,6 +159,13 @@ struct Found {
     candidate: Candidate,
     /// Must a word start before the literal, and end behind it?
     sides: [bool; 2],
+}
+
+impl Found {
+    /// Does it stand where a word of a document may start?
+    fn starts(&self) -> bool {
+        self.sides[0] && self.literal.starts_with(char::is_alphanumeric)
+    }
 }
 
 fn add_spellings(
@@ -190,27 +210,30 @@ fn add(
 const MANY: usize = 20_000;
 
 /// Puts candidates of the same literal together.
-fn search(mut all: Vec<Found>, stands: Where) -> Option<Search> {
+fn search<F>(
+    mut all: Vec<Found>,
+    finder: impl FnOnce(&[(String, bool)]) -> Option<F>,
+) -> Option<Search<F>> {
     // Stable: candidates of one literal stay in the order of the entries.
     all.sort_by(|a, b| a.literal.cmp(&b.literal));
     let same = |a: &Found, b: &Found| a.literal == b.literal;
-    let (mut literals, mut buckets) = (Vec::new(), Vec::new());
+    let (mut literals, mut places) = (Vec::new(), Vec::new());
     let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
     let mut from = 0;
     let count = all.chunk_by(same).count();
     if count > MANY {
         // Sorted before all others, in no text, and without candidates.
         literals.push(("\0".repeat(count / 8), false));
-        buckets.push(Bucket { from: 0, to: 0, ends: false });
+        places.push(Bucket { from: 0, to: 0, ends: false });
     }
     for bucket in all.chunk_by(same) {
         let to = from + bucket.len();
         let ends = bucket.iter().all(|found| found.sides[1]);
         literals.push((bucket[0].literal.clone(), ends));
-        buckets.push(Bucket { from: place(from), to: place(to), ends });
+        places.push(Bucket { from: place(from), to: place(to), ends });
         from = to;
     }
-    let automaton = Automaton::new(&literals, stands)?;
+    let finder = finder(&literals)?;
     let candidates = all.iter().map(|found| found.candidate).collect();
-    Some(Search { automaton, buckets, candidates })
+    Some(Search { finder, buckets: Buckets { places, candidates } })
 }

@@ -2,7 +2,7 @@
 
 use super::quanteda::Counter;
 use super::{Match, Matcher};
-use crate::lexicon::Lexicons;
+use crate::lexicon::{Cues, Lexicons};
 use crate::voice::Voiced;
 
 /// How hits are counted.
@@ -64,8 +64,15 @@ enum Way {
 impl Finder {
     /// Compiles the lexicons.
     pub fn new(lexicons: &Lexicons, counting: Counting) -> Self {
+        Finder::beside(lexicons, counting, &mut Cues::default())
+    }
+
+    /// The same for articles whose voices are found by these cues.
+    pub fn beside(lexicons: &Lexicons, counting: Counting, cues: &mut Cues) -> Self {
         Finder(match counting {
-            Counting::Undertone => Way::Undertone(Box::new(Matcher::new(lexicons))),
+            Counting::Undertone => {
+                Way::Undertone(Box::new(Matcher::beside(lexicons, cues)))
+            }
             Counting::Quanteda => Way::Quanteda(Box::new(Counter::new(lexicons))),
         })
     }

@@ -1,9 +1,9 @@
 //! One article at a time.
 
-use super::compile::{Candidate, Compiled, Part, Search, compile};
+use super::compile::{Buckets, Candidate, Compiled, Part, compile};
 use super::resolve::{Find, resolve};
 use crate::ingest::Zone;
-use crate::lexicon::{Lexicons, ends_word, starts_word};
+use crate::lexicon::{Cues, Lexicons, ends_word, starts_word};
 use crate::text::{AttributionId, EntryId, SentenceId, Span};
 use crate::voice::{Voice, Voiced};
 
@@ -48,7 +48,13 @@ pub struct Matcher {
 impl Matcher {
     /// Compiles the lexicons.
     pub fn new(lexicons: &Lexicons) -> Self {
-        Matcher { compiled: compile(lexicons) }
+        Matcher::beside(lexicons, &mut Cues::default())
+    }
+
+    /// The same for articles whose voices are found by these cues: each word is then looked
+    /// up once for both.
+    pub fn beside(lexicons: &Lexicons, cues: &mut Cues) -> Self {
+        Matcher { compiled: compile(lexicons, cues) }
     }
 
     /// All hits of an article, in reading order.
@@ -100,22 +106,23 @@ impl Scan<'_, '_> {
 
     /// Reads the text and tries whatever the automata find.
     fn letters(&mut self) {
-        let (compiled, text) = (self.compiled, self.voiced.document.text());
+        let (compiled, voiced) = (self.compiled, self.voiced);
         if let Some(search) = &compiled.starting {
-            search.automaton.at_starts(text, |literal, start, end| {
-                self.literal(search, literal, start, end);
+            let (document, numbers) = (&voiced.document, voiced.numbers());
+            search.finder.find(document, numbers, |literal, start, end| {
+                self.literal(&search.buckets, literal, start, end);
             });
         }
         if let Some(search) = &compiled.free {
-            search.automaton.anywhere(text, |literal, start, end| {
-                self.literal(search, literal, start, end);
+            search.finder.find(voiced.document.text(), |literal, start, end| {
+                self.literal(&search.buckets, literal, start, end);
             });
         }
     }
 
-    fn literal(&mut self, search: &Search, literal: usize, start: usize, end: usize) {
+    fn literal(&mut self, buckets: &Buckets, literal: usize, start: usize, end: usize) {
         let text = self.voiced.document.text().as_bytes();
-        for candidate in search.candidates(literal, text, end) {
+        for candidate in buckets.candidates(literal, text, end) {
             self.candidate(*candidate, start, end);
         }
     }

@@ -1,134 +1,339 @@
-//! Words that are found as wholes, and pairs of words.
+//! Literals that stand where a word starts.
 //!
-//! Nearly all literals are a single word, or two words of a phrase. Whether a word of the
-//! text is one of them, alone or with the word before it, is one look at a table of bits and
-//! seldom one more at the words themselves; the automaton would follow it letter by letter.
+//! Nearly all are one whole word, or two words of a phrase. Each word of a text has been
+//! looked up by those who ask for voices, so that it has a number; what may stand at a word of
+//! this number is one look at a table, and for nearly all words it is nothing. Of a word
+//! that is made of more than letters and digits (*US-led*, *don't*) the parts are looked up,
+//! and the few literals that are no whole words are found by their letters.
 
-use std::ops::Range;
+use std::sync::Arc;
 
-use hashbrown::HashTable;
+use hashbrown::{HashMap, HashSet, HashTable};
 
-use super::openings::{Bits, eight, mixed, spread};
+use super::automaton::Beginnings;
+use super::bits::{Bits, spread};
+use crate::lexicon::{Cues, Numbers, Vocabulary, WordId, is_gap};
+use crate::segment::Document;
+use crate::text::{Span, all_plain, is_plain};
 
-/// Literals of ASCII letters and digits alone, or pairs of such, each with its number.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Words {
-    /// Two bits a literal: what passes here by mistake costs far more than a bit.
-    known: Bits<2048>,
-    table: HashTable<Literal>,
+/// All literals that stand where a word starts.
+#[derive(Clone, Debug)]
+pub(super) struct Starts {
+    vocabulary: Arc<Vocabulary>,
+    /// By the number of a word.
+    marks: Vec<Marks>,
+    /// The number of each literal that is a word.
+    words: HashMap<WordId, usize>,
+    /// The same of those that are two.
+    pairs: Pairs,
+    others: Beginnings,
+    /// Of each other literal its number among all.
+    numbers: Vec<usize>,
 }
 
-#[derive(Clone, Debug)]
-struct Literal {
-    /// Its letters as a number that tells it from nearly all others.
-    mixed: u64,
-    /// Of a pair the second word, too; between the two stands what may.
-    words: [Box<[u8]>; 2],
+/// Literals that are two words with a gap between them.
+#[derive(Clone, Debug, Default)]
+struct Pairs {
+    table: HashTable<Pair>,
+    /// Of nearly all two words this is all that is looked at.
+    known: Bits<1024>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Pair {
+    words: [WordId; 2],
+    /// The number of the literal.
     number: usize,
 }
 
-impl Literal {
-    /// Is it this, whatever the case and whatever stands between two words?
-    fn is(&self, letters: &[u8]) -> bool {
-        let [first, second] = &self.words;
-        let gap = letters.len().checked_sub(first.len() + second.len());
-        gap.is_some_and(|gap| gap == 0 || !second.is_empty())
-            && letters[..first.len()].eq_ignore_ascii_case(first)
-            && letters[letters.len() - second.len()..].eq_ignore_ascii_case(second)
+impl Pairs {
+    fn add(&mut self, words: [WordId; 2], number: usize) {
+        self.known.set(mixed(words));
+        let pair = Pair { words, number };
+        self.table.insert_unique(mixed(words), pair, |pair| mixed(pair.words));
+    }
+
+    /// Are they a literal? Some others are let through.
+    fn may_be(&self, words: [WordId; 2]) -> bool {
+        self.known.has(mixed(words))
+    }
+
+    /// The number of the literal that they are.
+    fn find(&self, words: [WordId; 2]) -> Option<usize> {
+        let found = self.table.find(mixed(words), |pair| pair.words == words);
+        found.map(|pair| pair.number)
     }
 }
 
-impl Words {
-    /// Enters a literal, which is in small letters.
-    pub(super) fn add(&mut self, literal: &str, number: usize) {
-        self.insert(whole(literal), [literal, ""], number);
+/// Both words spread over all bits of a hash.
+fn mixed([first, second]: [WordId; 2]) -> u64 {
+    let mixed = spread(u64::from(first.0) << 32 | u64::from(second.0));
+    mixed ^ mixed >> 32
+}
+
+/// What a word may be to a literal.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Marks(u8);
+
+impl Marks {
+    const NONE: Marks = Marks(0);
+    /// All of it.
+    const WHOLE: Marks = Marks(1);
+    /// The first of two words.
+    const FIRST: Marks = Marks(2);
+    const SECOND: Marks = Marks(4);
+    /// The beginning of one that is found by its letters.
+    const OPENS: Marks = Marks(8);
+    /// Unknown, or made of more than letters and digits.
+    const ODD: Marks = Marks(16);
+    /// Whatever has to be looked into, wherever the word stands.
+    const ALWAYS: Marks = Marks(1 | 8 | 16);
+
+    fn any(self, of: Marks) -> bool {
+        self.0 & of.0 != 0
     }
 
-    /// Enters two words that stand next to one another.
-    pub(super) fn add_pair(&mut self, first: &str, second: &str, number: usize) {
-        self.insert(pair(whole(first), whole(second)), [first, second], number);
+    fn add(&mut self, more: Marks) {
+        self.0 |= more.0;
+    }
+}
+
+/// One word, or a part of one that is all letters and digits.
+#[derive(Clone, Copy)]
+struct Run {
+    span: Span,
+    word: WordId,
+    marks: Marks,
+}
+
+impl Run {
+    const NONE: Run = Run { span: Span::EMPTY, word: WordId::UNKNOWN, marks: Marks::NONE };
+}
+
+impl Starts {
+    /// `None` where there is nothing to search for, or more than an automaton can hold. Each
+    /// literal comes with whether a word must end behind it; their words get numbers by
+    /// `cues`.
+    pub(super) fn new(literals: &[(String, bool)], cues: &mut Cues) -> Option<Self> {
+        if literals.is_empty() {
+            return None;
+        }
+        let (mut words, mut pairs) = (Vec::new(), Vec::new());
+        let (mut rest, mut numbers) = (Vec::new(), Vec::new());
+        for (number, (literal, ends)) in literals.iter().enumerate() {
+            match literal.split_once(' ') {
+                Some(two) => pairs.push((two, number)),
+                None if *ends && run(literal.as_bytes()) == literal.len() => {
+                    words.push((literal.as_str(), number));
+                }
+                None => {
+                    rest.push(literal.as_str());
+                    numbers.push(number);
+                }
+            }
+        }
+        cues.number(words.iter().map(|(word, _)| *word));
+        cues.number(pairs.iter().flat_map(|((first, second), _)| [*first, *second]));
+        let id = |word| cues.id(word);
+        let words = words.into_iter().map(|(word, number)| (id(word), number));
+        let mut table = Pairs::default();
+        for ((first, second), number) in pairs {
+            table.add([id(first), id(second)], number);
+        }
+        let mut starts = Starts {
+            vocabulary: Arc::clone(cues.vocabulary()),
+            marks: Vec::new(),
+            words: words.collect(),
+            pairs: table,
+            others: Beginnings::new(&rest)?,
+            numbers,
+        };
+        starts.mark(&rest);
+        Some(starts)
     }
 
-    fn insert(&mut self, mixed: u64, words: [&str; 2], number: usize) {
-        self.known.set(mixed);
-        self.known.set(spread(spot(mixed)));
-        let words = words.map(|word| word.as_bytes().into());
-        let literal = Literal { mixed, words, number };
-        self.table.insert_unique(spot(mixed), literal, |literal| spot(literal.mixed));
+    /// Marks all words; `others` are the literals that are found by their letters.
+    fn mark(&mut self, others: &[&str]) {
+        let first = |literal: &&str| literal.bytes().take_while(|&b| is_plain(b)).collect();
+        let firsts: HashSet<Vec<u8>> = others.iter().map(first).collect();
+        let mut marks = vec![Marks::NONE; self.vocabulary.len()];
+        let mut mark = |word: WordId, more| marks[word.0 as usize].add(more);
+        self.words.keys().for_each(|word| mark(*word, Marks::WHOLE));
+        for Pair { words: [first, second], .. } in &self.pairs.table {
+            mark(*first, Marks::FIRST);
+            mark(*second, Marks::SECOND);
+        }
+        mark(WordId::UNKNOWN, Marks::ODD);
+        self.vocabulary.each(|word, letters| {
+            if run(letters) < letters.len() {
+                mark(word, Marks::ODD);
+            } else if firsts.contains(letters) || self.others.begin(letters) {
+                mark(word, Marks::OPENS);
+            }
+        });
+        self.marks = marks;
     }
 
-    /// The number of the literal that a stretch of a text is.
-    #[inline]
+    /// Tells every literal that starts where a word of the document may, with its place.
     pub(super) fn find(
         &self,
-        mixed: u64,
-        text: &[u8],
-        range: Range<usize>,
-    ) -> Option<usize> {
-        // The look at the bits is all that most words need.
-        if self.known.has(mixed) && self.known.has(spread(spot(mixed))) {
-            self.get(mixed, text.get(range)?)
-        } else {
-            None
+        document: &Document<'_>,
+        numbers: Option<&Numbers>,
+        mut found: impl FnMut(usize, usize, usize),
+    ) {
+        let text = document.text();
+        let mut before = Run::NONE;
+        let mut word = |span: Span, word: WordId| {
+            let marks = self.marks[word.0 as usize];
+            let run = Run { span, word, marks };
+            // Every question is asked, for none can be guessed.
+            if !(self.may_pair(before, run) | marks.any(Marks::ALWAYS)) {
+                before = run;
+            } else if marks.any(Marks::ODD) {
+                self.odd(text, span, &mut before, &mut found);
+            } else {
+                self.run(text, run, before, &mut found);
+                before = run;
+            }
+        };
+        let words = document.words.iter().copied();
+        match numbers.and_then(|numbers| numbers.by(&self.vocabulary)) {
+            Some(numbers) => {
+                words.zip(numbers).for_each(|(span, number)| word(span, *number));
+            }
+            None => words.for_each(|span| word(span, self.number(text, span))),
         }
     }
 
-    fn get(&self, mixed: u64, letters: &[u8]) -> Option<usize> {
-        let same = |literal: &Literal| literal.mixed == mixed && literal.is(letters);
-        self.table.find(spot(mixed), same).map(|literal| literal.number)
+    fn number(&self, text: &str, span: Span) -> WordId {
+        self.vocabulary.find_in(text.as_bytes(), span).id
+    }
+
+    /// A known word, or part of one.
+    fn run(
+        &self,
+        text: &str,
+        run: Run,
+        before: Run,
+        found: &mut impl FnMut(usize, usize, usize),
+    ) {
+        let (start, end) = (run.span.start() as usize, run.span.end() as usize);
+        if run.marks.any(Marks::WHOLE)
+            && let Some(literal) = self.words.get(&run.word)
+        {
+            found(*literal, start, end);
+        }
+        if self.may_pair(before, run)
+            && let Some(literal) = self.pairs.find([before.word, run.word])
+            && is_gap(text, before.span.end() as usize, start)
+        {
+            found(literal, before.span.start() as usize, end);
+        }
+        if run.marks.any(Marks::OPENS) {
+            self.letters(text, start, found);
+        }
+    }
+
+    /// May both be a literal?
+    fn may_pair(&self, before: Run, run: Run) -> bool {
+        before.marks.any(Marks::FIRST)
+            & run.marks.any(Marks::SECOND)
+            & self.pairs.may_be([before.word, run.word])
+    }
+
+    /// An unknown word, or one that is more than letters and digits.
+    fn odd(
+        &self,
+        text: &str,
+        span: Span,
+        before: &mut Run,
+        found: &mut impl FnMut(usize, usize, usize),
+    ) {
+        let from = span.start() as usize;
+        if all_plain(text.as_bytes(), span) {
+            self.letters(text, from, found);
+            *before = Run::NONE;
+            return;
+        }
+        starts(span.of(text).as_bytes(), |at, length| {
+            let start = from + at;
+            if length == 0 {
+                return self.letters(text, start, found);
+            }
+            let span = Span::from_usize(start, start + length);
+            let word = self.number(text, span);
+            let mut run = Run { span, word, marks: self.marks[word.0 as usize] };
+            if run.marks.any(Marks::ODD) {
+                run.marks = Marks::OPENS;
+            }
+            self.run(text, run, *before, found);
+            *before = run;
+        });
+    }
+
+    fn letters(&self, text: &str, at: usize, found: &mut impl FnMut(usize, usize, usize)) {
+        if self.others.may_start(text.as_bytes(), at) {
+            let found = |literal: usize, end| found(self.numbers[literal], at, end);
+            self.others.find_at(text.as_bytes(), at, found);
+        }
     }
 }
 
-fn whole(word: &str) -> u64 {
-    let letters = word.as_bytes();
-    mixed(letters, 0, letters.len(), eight(letters, 0))
+/// Tells each place behind no ASCII letter or digit where a literal may begin, and how many
+/// of these stand there.
+fn starts(text: &[u8], mut tell: impl FnMut(usize, usize)) {
+    let mut at = 0;
+    while let Some(&byte) = text.get(at) {
+        let length = run(&text[at..]);
+        if length > 0 || !byte.is_ascii() || byte == b'_' {
+            tell(at, length);
+        }
+        at += length.max(1);
+    }
 }
 
-/// Two words in their order as one number.
-pub(super) fn pair(first: u64, second: u64) -> u64 {
-    spread(first.rotate_left(23) ^ second)
-}
-
-/// The table looks at the lowest bits too, where `mixed` puts little.
-fn spot(mixed: u64) -> u64 {
-    mixed ^ mixed >> 32
+/// How many ASCII letters and digits stand at the beginning.
+fn run(text: &[u8]) -> usize {
+    text.iter().take_while(|&&b| is_plain(b)).count()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ingest::Article;
+    use crate::segment::segment;
 
     #[test]
-    fn only_whole_words_are_found_in_any_case_and_length() {
-        let literals =
-            ["a", "of", "regime", "oligarch", "oligarchs", "so", "counterrevolutionaries"];
-        let mut words = Words::default();
-        for (number, literal) in literals.into_iter().enumerate() {
-            words.add(literal, number);
-        }
-        let find = |word: &str| words.find(whole(word), word.as_bytes(), 0..word.len());
-        for (number, literal) in literals.into_iter().enumerate() {
-            assert_eq!(find(&literal.to_uppercase()), Some(number), "{literal}");
-        }
-        // The last has the same first and last letters, and as many.
-        for other in ["b", "regimes", "counterrevoluXionaries"] {
-            assert_eq!(find(other), None, "{other}");
-        }
-    }
-
-    #[test]
-    fn pairs_are_found_in_their_order_and_parted_where_they_were() {
-        let mut pairs = Words::default();
-        pairs.add_pair("human", "rights", 0);
-        pairs.add_pair("so", "called", 1);
-        let find = |first: &str, second: &str| {
-            let text = [first, second].concat();
-            pairs.find(pair(whole(first), whole(second)), text.as_bytes(), 0..text.len())
-        };
-        assert_eq!(find("HUMAN", "Rights"), Some(0));
-        assert_eq!(find("so", "called"), Some(1));
-        for (first, second) in [("rights", "human"), ("huma", "nrights"), ("so", "calle")] {
-            assert_eq!(find(first, second), None, "{first} {second}");
-        }
+    fn literals_are_found_by_words_and_by_letters() {
+        let literals = [
+            ("a", true),
+            ("counterrevolutionaries", true),
+            ("hard line", true),
+            ("led", true),
+            ("provoc", false),
+            ("u.s", true),
+            ("\u{e9}lan", true),
+        ];
+        let literals = literals.map(|(literal, ends)| (literal.to_owned(), ends));
+        let starts = Starts::new(&literals, &mut Cues::default()).unwrap();
+        let text = "A hard line, hard-lines: the hard-line US-led, Counterrevolutionaries \
+                    Provocative in the U.S. \u{e9}lan, led; unprovoked. Provo hard, line";
+        let article = Article::from_text("a", "News", text);
+        let mut found = Vec::new();
+        starts.find(&segment(&article), None, |literal, start, end| {
+            found.push((literal, text.get(start..end).unwrap()));
+        });
+        let expected = [
+            (0, "A"),
+            (2, "hard line"),
+            (2, "hard-line"),
+            (3, "led"),
+            (1, "Counterrevolutionaries"),
+            (4, "Provoc"),
+            (5, "U.S"),
+            (6, "\u{e9}lan"),
+            (3, "led"),
+        ];
+        assert_eq!(found, expected);
     }
 }

@@ -44,8 +44,10 @@ fn read<'a>(document: Document<'a>, cues: &Cues, room: &mut Room) -> Voiced<'a> 
         chosen.into_iter().map(|d| finish(d, &page.quotes, cues)).collect();
     let speakers = speakers(&document, &words, cues, &mut attributions);
     let epithets = epithets(page, &attributions);
+    let numbers = words.numbers();
     let marks = page.quotes.iter().map(|q| q.span).collect();
     let mut voiced = Voiced::new(document, attributions, speakers, marks);
+    voiced.numbers = Some(numbers);
     voiced.odd_marks = odd_marks;
     voiced.epithets = epithets;
     voiced.set_off(set_off);

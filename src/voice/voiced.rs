@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use smallvec::SmallVec;
 
-use crate::lexicon::{CueClass, Frame, Reasons, Stance};
+use crate::lexicon::{CueClass, Frame, Numbers, Reasons, Stance};
 use crate::segment::Document;
 use crate::text::{AttributionId, Span, SpeakerId};
 
@@ -212,6 +212,8 @@ pub struct Voiced<'a> {
     /// A source's own words that are set off from the reporter's without marks: turns of an
     /// interview, letters, tweets. In order.
     pub blocks: Vec<Span>,
+    /// Its words, where they have been looked up.
+    pub(super) numbers: Option<Numbers>,
     voices: Vec<(Span, Voice, Option<AttributionId>)>,
 }
 
@@ -250,8 +252,14 @@ impl<'a> Voiced<'a> {
             odd_marks,
             epithets,
             blocks,
+            numbers: None,
             voices,
         }
+    }
+
+    /// The words of the document by their numbers, where they have been looked up.
+    pub(crate) fn numbers(&self) -> Option<&Numbers> {
+        self.numbers.as_ref()
     }
 
     /// Content in these stretches is quoted, with and without marks.

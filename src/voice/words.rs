@@ -2,7 +2,7 @@
 
 use std::ops::Deref;
 
-use crate::lexicon::{Cues, Ending, Facts, Senses, Tags, WordId};
+use crate::lexicon::{Cues, Ending, Facts, Numbers, Senses, Tags, WordId};
 use crate::segment::Document;
 use crate::text::Span;
 
@@ -109,6 +109,12 @@ impl<'a, 'c> Words<'a, 'c> {
             }
         }
         Words { text, spans, known, capitals, cues }
+    }
+
+    /// All of them by their numbers.
+    pub(super) fn numbers(&self) -> Numbers {
+        let words = self.known.iter().map(Known::word).collect();
+        Numbers::new(words, self.cues.vocabulary())
     }
 
     /// The places of the words that begin with a capital.

@@ -1,6 +1,7 @@
 //! The matcher against a slow one that shares nothing with it.
 
 use proptest::prelude::*;
+use undertone::Analyzer;
 use undertone::ingest::Article;
 use undertone::lexicon::{Lexicon, Lexicons};
 use undertone::matching::Matcher;
@@ -115,6 +116,19 @@ fn a_clone_and_a_second_run_find_the_same() {
     let first = matcher.matches(&voiced);
     assert_eq!(first, matcher.matches(&voiced));
     assert_eq!(first, matcher.clone().matches(&voiced));
+}
+
+#[test]
+fn words_that_were_looked_up_for_voices_are_those_of_the_text() {
+    let (analyzer, alone) = (Analyzer::builtin(), Matcher::new(&Lexicons::builtin()));
+    let mut hits = 0;
+    for (name, text) in undertone::sample::files() {
+        let article = Article::from_text(name, "Example News", *text);
+        let analysis = analyzer.analyze(&article);
+        assert_eq!(analysis.matches, alone.matches(&analysis.voiced), "{name}");
+        hits += analysis.matches.len();
+    }
+    assert!(hits > 100, "{hits} hits in the sample");
 }
 
 /// Letters that make overlaps likely, and each kind of mark.
