@@ -227,7 +227,8 @@ pub(super) fn percent(unit: &Unit<'_>, at: usize) -> bool {
 
 pub(super) fn short_name(unit: &Unit<'_>, stop: usize) -> bool {
     let before = stop.checked_sub(1).and_then(|p| unit.get(p));
-    let short = before.is_some_and(|t| t.capital() && t.span.len() <= 4);
+    let abbreviation = unit.get(stop).is_some_and(|t| t.runs_on);
+    let short = before.is_some_and(|t| t.capital() && (t.span.len() <= 4 || abbreviation));
     // A sentence goes on behind it, so that it ends an abbreviation: *a former U.S. judge*.
     short && unit.is_word(stop + 1)
 }

@@ -16,6 +16,7 @@ use crate::text::{Span, SpeakerId};
 use super::names::Names;
 use super::people::{Families, Gender, Person, people, spaced};
 use super::shouted;
+use super::unit::is_abbreviation;
 use super::voiced::{Attribution, Rule, Source, SourceType, Speaker};
 use super::words::{Named, Words};
 
@@ -484,7 +485,7 @@ impl<'a> Cast<'_, 'a, '_> {
         span: Span,
         kind: SourceType,
     ) -> Cow<'a, str> {
-        let whole = span.of(self.words.text);
+        let whole = with_last_stop(span, self.words.text);
         let cut = if kind == SourceType::Anonymous {
             whole
         } else {
@@ -500,6 +501,15 @@ impl<'a> Cast<'_, 'a, '_> {
         let bare = bare.strip_suffix("'s").or(bare.strip_suffix("’s")).unwrap_or(bare);
         spaced(bare.trim_end_matches(|c: char| c == ',' || c == ';' || c.is_whitespace()))
     }
+}
+
+/// A source with the stop that ends its sentence and its name: *said the F.B.I.*
+fn with_last_stop(span: Span, text: &str) -> &str {
+    let whole = span.of(text);
+    if is_abbreviation(whole) && text.as_bytes().get(span.end() as usize) == Some(&b'.') {
+        return Span::new(span.start(), span.end() + 1).of(text);
+    }
+    whole
 }
 
 /// *a list of donors **that** shows*: no part of what speaks is called so.

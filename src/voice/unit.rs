@@ -39,7 +39,8 @@ pub(super) struct Token {
     pub(super) finite: bool,
     /// Its tense, where it is one or a modal.
     pub(super) tense: Option<Tense>,
-    /// A quotation that opens with a small letter: part of what stands around it.
+    /// A quotation that opens with a small letter, or the last stop of *the F.A.A.*: part of
+    /// what stands around it.
     pub(super) runs_on: bool,
     known: Known,
     /// Of a quotation its place in [`Page::quotes`].
@@ -113,6 +114,11 @@ impl First {
             self.quote = self.quote.min(at);
         }
     }
+}
+
+/// Does it end like *the F.A.A* and want a last stop?
+pub(super) fn is_abbreviation(text: &str) -> bool {
+    matches!(text.as_bytes(), [.., b'.', last] if last.is_ascii_uppercase())
 }
 
 /// Where the stops begin that close a sentence.
@@ -452,11 +458,23 @@ impl Reader<'_, '_> {
                 let runs = matches!(kind, Kind::Dash | Kind::Stop);
                 runs && t.kind == kind && t.span.end() == at
             });
-            match again {
-                Some(last) => last.span = last.span.join(span),
-                None => self.push(span, kind),
+            if let Some(last) = again {
+                last.span = last.span.join(span);
+                continue;
+            }
+            let runs_on = c == '.' && self.abbreviates(at);
+            self.push(span, kind);
+            if let Some(stop) = self.page.tokens.last_mut() {
+                stop.runs_on = runs_on;
             }
         }
+    }
+
+    /// Does an abbreviation end at `end`?
+    fn abbreviates(&self, end: u32) -> bool {
+        let word = self.page.tokens[self.start..].last().filter(|t| t.kind == Kind::Word);
+        let word = word.filter(|t| t.span.end() == end);
+        word.is_some_and(|t| is_abbreviation(t.span.of(self.text)))
     }
 
     fn flush(&mut self, paragraph: usize) {
