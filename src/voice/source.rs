@@ -421,6 +421,23 @@ fn describes(unit: &Unit<'_>, source: Range<usize>, from: usize) -> bool {
     named || unit.tags(from..noun_phrase(unit, from)).any(kinds)
 }
 
+/// *said her lawyer**,** Karl Minde*: does a name follow that tells who that is, and is no
+/// subject of another clause?
+fn bears_name(unit: &Unit<'_>, comma: usize) -> bool {
+    let person = Tags::ROLE.with(Tags::TITLE).with(Tags::MALE).with(Tags::FEMALE);
+    let role = comma.checked_sub(1).and_then(|p| unit.get(p));
+    let name = comma + 1..noun_phrase(unit, comma + 1);
+    let words = || unit.tokens[name.clone()].iter().filter(|t| t.kind == Kind::Word);
+    let behind = name.end + 1;
+    let another = unit.is(name.end, Kind::Comma)
+        && !unit.tagged(behind, Tags::RELATIVE)
+        && clause_after(unit, behind, 12);
+    role.is_some_and(|t| t.tags.any(person) && !t.capital())
+        && words().count() > 1
+        && words().all(|t| t.capital())
+        && !another
+}
+
 /// The source that begins at `at`, behind an inverted cue or *according to*.
 pub(super) fn source_after(unit: &Unit<'_>, at: usize) -> Option<Range<usize>> {
     let mut end = noun_phrase(unit, at);
@@ -459,6 +476,7 @@ pub(super) fn source_after(unit: &Unit<'_>, at: usize) -> Option<Range<usize>> {
                 || unit.tagged(end + 1, Tags::ROLE.with(Tags::TITLE))
                     && !unit.is_small(end + 1, Small::Who)
                 || unit.get(end + 1).is_some_and(|t| t.owns())
+                || bears_name(unit, end)
                 || nominal(unit, end + 1) && unit.get(at).is_some_and(|t| t.capital()));
         let inner = noun_phrase(unit, end + 1);
         let closed = unit.get(inner).is_none_or(|t| {

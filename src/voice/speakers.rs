@@ -264,9 +264,10 @@ impl<'a> Cast<'_, 'a, '_> {
         span: Span,
     ) -> Option<SpeakerId> {
         let role = head.last().filter(|_| head.len() < words.len())?.tags;
-        let name = span.of(self.document.text()).split(',').nth(1)?.trim();
-        let known = self.of_name(name)?;
-        role.any(Tags::ROLE.with(Tags::TITLE)).then(|| self.enter_person(known))
+        let name = span.of(self.document.text()).split(',').nth(1)?;
+        let known = self.of_name(before_dash(name).trim())?;
+        let person = Tags::ROLE.with(Tags::TITLE).with(Tags::MALE).with(Tags::FEMALE);
+        role.any(person).then(|| self.enter_person(known))
     }
 
     /// *He*, *she*, *they*, *it*, *his*: who can be meant and was last spoken of.
@@ -489,7 +490,7 @@ impl<'a> Cast<'_, 'a, '_> {
         let cut = if kind == SourceType::Anonymous {
             whole
         } else {
-            whole.split(',').next().unwrap_or(whole)
+            before_dash(whole.split(',').next().unwrap_or(whole))
         };
         let article = words.first().is_some_and(|w| {
             w.tags.any(Tags::DETERMINER)
@@ -501,6 +502,13 @@ impl<'a> Cast<'_, 'a, '_> {
         let bare = bare.strip_suffix("'s").or(bare.strip_suffix("’s")).unwrap_or(bare);
         spaced(bare.trim_end_matches(|c: char| c == ',' || c == ';' || c.is_whitespace()))
     }
+}
+
+/// *Dirk Crale **— Ottla’s brother***: the name alone.
+fn before_dash(name: &str) -> &str {
+    let dashes = ["—", "–", " - ", " -- "];
+    let first = dashes.iter().filter_map(|dash| name.find(dash)).min();
+    first.filter(|&at| at > 0).and_then(|at| name.get(..at)).unwrap_or(name)
 }
 
 /// A source with the stop that ends its sentence and its name: *said the F.B.I.*
