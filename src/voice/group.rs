@@ -248,7 +248,7 @@ fn used(unit: &Unit<'_>, head: usize, form: Form, left: &Left) -> Option<Use> {
             && !(t.tags.any(Tags::SOME) && form != Form::Base)
             && (t.tags.any(det)
                 && !t.tags.any(Tags::RELATIVE.with(Tags::SUBJECT).with(Tags::OBJECT))
-                || t.owns())
+                || t.only_owns())
             || t.tags.any(Tags::DETERMINER)
                 && form != Form::Base
                 && !t.tags.any(Tags::RELATIVE.with(Tags::SOME))

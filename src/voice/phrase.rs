@@ -93,7 +93,7 @@ pub(super) fn carries_clause(tokens: &[Token], at: usize, title_case: bool) -> b
         return false;
     }
     let before = at.checked_sub(1).map(|p| (&tokens[p], p));
-    if before.is_some_and(|(t, _)| t.owns() || t.tags.any(OPENS_NOUN)) {
+    if before.is_some_and(|(t, _)| t.only_owns() || t.tags.any(OPENS_NOUN)) {
         return false;
     }
     t.tags.any(Tags::PAST.with(Tags::PRESENT))

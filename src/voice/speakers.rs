@@ -499,7 +499,11 @@ impl<'a> Cast<'_, 'a, '_> {
         let cut = cut.trim();
         let rest = cut.split_once(char::is_whitespace).map(|(_, rest)| rest.trim_start());
         let bare = rest.filter(|_| article).unwrap_or(cut);
-        let bare = bare.strip_suffix("'s").or(bare.strip_suffix("’s")).unwrap_or(bare);
+        // Of *Moody's* and of what a comma or a dash cuts off it is part of the name.
+        let owned = words.last().is_some_and(|w| w.span.end() < span.end());
+        let owner = bare.strip_suffix("'s").or(bare.strip_suffix("’s"));
+        let bare =
+            owner.filter(|_| owned && cut.len() == whole.trim().len()).unwrap_or(bare);
         spaced(bare.trim_end_matches(|c: char| c == ',' || c == ';' || c.is_whitespace()))
     }
 }

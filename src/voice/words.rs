@@ -35,13 +35,14 @@ impl WordRoom {
 pub(super) struct Known {
     facts: Facts,
     /// In one number, so that all of it is read and written at once: the number of the word,
-    /// whether it [begins with a capital](CAPITAL) and [owns](OWNS), and from [`TAIL`] on
+    /// whether it [begins with a capital](CAPITAL), [owns](OWNS) and is a [brand](BRAND), and from [`TAIL`] on
     /// the bytes of an *'s* or an apostrophe at its end, whatever that means.
     spelling: u64,
 }
 
 const CAPITAL: u64 = 1 << 32;
 const OWNS: u64 = 1 << 33;
+const BRAND: u64 = 1 << 34;
 const TAIL: u32 = 40;
 
 impl Deref for Known {
@@ -80,9 +81,14 @@ impl Known {
         self.spelling & CAPITAL != 0
     }
 
-    /// Does it end in a possessive *'s*?
+    /// Does it end in a possessive *'s*, or may it?
     pub(super) fn owns(&self) -> bool {
         self.spelling & OWNS != 0
+    }
+
+    /// Does it own what follows, whatever that is? *Moody's* may be a name and no more.
+    pub(super) fn only_owns(&self) -> bool {
+        self.spelling & (OWNS | BRAND) == OWNS
     }
 
     fn tail(&self) -> u32 {
@@ -158,6 +164,11 @@ const CURLY: u8 = 0x99; // the last byte of ’
 #[cold]
 fn add_tail(cues: &Cues, text: &str, known: &mut Known) {
     let Some(stem) = owner(text) else { return };
+    if known.facts.tags.any(Tags::ORGANISATION) {
+        known.facts.ending = Ending::Plain;
+        known.spelling |= OWNS | BRAND;
+        return;
+    }
     known.spelling |= u64::try_from(text.len() - stem.len()).unwrap_or_default() << TAIL;
     known.facts.ending = Ending::of(stem.as_bytes());
     if known.facts.means() {
