@@ -114,7 +114,7 @@ impl<'a> Cast<'_, 'a, '_> {
         if let Some(place) = shouted::bearer(&self.people, words) {
             return Some(self.enter_person(place));
         }
-        let head = before_comma(words, span, self.document.text());
+        let head = without_home(before_comma(words, span, self.document.text()));
         if let Some(id) = self.person(words, head, span) {
             return Some(id);
         }
@@ -506,6 +506,19 @@ impl<'a> Cast<'_, 'a, '_> {
             owner.filter(|_| owned && cut.len() == whole.trim().len()).unwrap_or(bare);
         spaced(bare.trim_end_matches(|c: char| c == ',' || c == ';' || c.is_whitespace()))
     }
+}
+
+/// *Rep. Karl Minde **of Oban***: a person, and not the place.
+fn without_home<'w, 't>(head: &'w [Named<'t>]) -> &'w [Named<'t>] {
+    let Some(of) = head.iter().position(|w| w.tags.any(Tags::OF)) else { return head };
+    let body = Tags::ORGANISATION.with(Tags::PLACE).with(Tags::GROUP).with(Tags::DOCUMENT);
+    let person = Tags::TITLE.with(Tags::ROLE).with(Tags::MALE).with(Tags::FEMALE);
+    let name = &head[..of];
+    let of_a_person = name.len() > 1
+        && name.iter().all(|w| w.capital && !w.tags.any(body))
+        && name[0].tags.any(person)
+        && !name[name.len() - 1].tags.any(person);
+    if of_a_person { name } else { head }
 }
 
 /// *Dirk Crale **— Ottla’s brother***: the name alone.

@@ -264,7 +264,10 @@ impl Scene<'_, '_> {
         // A verb that takes no object waits longer for the one of its clause.
         let reach = if cue.has(Frame::NpObj) { 25 } else { 45 };
         let clause = clause_after(unit, at, reach);
-        if clause && (cue.has(Frame::Bare) || told) {
+        // *“A,” she said **as** she left*: when, not what.
+        let when = self.circumstance(at)
+            && (unit.first.quote < group.start || unit.tagged(at + 1, Tags::SUBJECT));
+        if clause && !when && (cue.has(Frame::Bare) || told) {
             return Some(("source-cue-clause", Frame::Bare, at));
         }
         let stops = Tags::PREPOSITION.with(Tags::CONJUNCTION).with(Tags::SUBORDINATOR);

@@ -1,6 +1,6 @@
 //! Content before its cue: *“A,” she said*; *A, said S*.
 
-use crate::lexicon::{CueClass, Ending, Frame, Manner, Small, Smalls, Tags};
+use crate::lexicon::{CueClass, Ending, Frame, Manner, Small, Tags};
 
 use super::super::draft::Draft;
 use super::super::group::{Group, Use};
@@ -68,12 +68,13 @@ impl Scene<'_, '_> {
         !self.unit.tagged(at, Tags::THAT)
             && (last || !self.unit.is(at, Kind::Colon))
             && !self.unit.is_quote(at)
-            && (!clause_after(self.unit, at, 8) || self.occasion(at))
+            && (!clause_after(self.unit, at, 8) || self.circumstance(at))
     }
 
-    /// *…, she said **after** the vote was over*
-    fn occasion(&self, at: usize) -> bool {
-        self.unit.is_any(at, Smalls::of(&[Small::After, Small::Before, Small::When]))
+    /// *“A,” she said **after** the vote was over*, ***as** she left*; not *asked **if***.
+    pub(super) fn circumstance(&self, at: usize) -> bool {
+        let asked = self.unit.tagged(at, Tags::WH) && !self.unit.is_small(at, Small::When);
+        self.unit.tagged(at, Tags::SUBORDINATOR) && !asked
     }
 
     /// Nothing but time, place and stops behind: *…, she said on Friday.*
