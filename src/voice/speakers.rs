@@ -87,6 +87,9 @@ struct Cast<'s, 'a, 'c> {
 /// How many sources back a pronoun or a description looks.
 const MEMORY: usize = 60;
 
+/// Those who ask, so that *he* behind them is who answers.
+const ASK: [&str; 5] = ["reporter", "journalist", "interviewer", "moderator", "host"];
+
 /// How heads of bodies are called for one another.
 const HEADS: [&str; 9] = [
     "head",
@@ -305,6 +308,14 @@ impl<'a> Cast<'_, 'a, '_> {
             })
             .collect();
         let last = || last.iter().copied();
+        // *A clerk said A. **He** added B*; *the clerk* may be somebody with a name.
+        let unnamed = self.unnamed_before(span, gender);
+        if let Some((said, id)) = unnamed
+            && (last().next().is_none()
+                || self.is_new(said) && !last().any(|(at, _)| said < at))
+        {
+            return Some(id);
+        }
         let named =
             last().max_by_key(|(at, place)| (self.opens_sentence(*at), at.start(), *place));
         let recent = last().max_by_key(|(at, _)| at.start());
@@ -319,6 +330,37 @@ impl<'a> Cast<'_, 'a, '_> {
         }?;
         self.people[choice].gender.get_or_insert(gender);
         Some(self.enter_person(choice))
+    }
+
+    /// A person without a name who spoke last, and nearby.
+    fn unnamed_before(&self, span: Span, gender: Gender) -> Option<(Span, SpeakerId)> {
+        let (at, id) = *self.said.last()?;
+        let id = id?;
+        let speaker = self.speakers.get(id.index())?;
+        let one = matches!(speaker.source_type, SourceType::Person | SourceType::Anonymous);
+        let sentence = |at: Span| self.document.sentence_at(at.start()).map_or(0, |s| s.0);
+        // *As one clerk said, **she** was late*: an aside of the same sentence tells nothing.
+        let near = match sentence(span).saturating_sub(sentence(at)) {
+            0 => self.document.sentences[sentence(at) as usize].span.start() == at.start(),
+            sentences => sentences <= 2,
+        };
+        let other = match gender {
+            Gender::Male => Tags::FEMALE,
+            Gender::Female => Tags::MALE,
+        };
+        let asks = |word: &str| ASK.iter().any(|asks| asks.eq_ignore_ascii_case(word));
+        let fits =
+            !speaker.name.split(' ').any(|w| self.cues.tags(w).any(other) || asks(w));
+        let named = self.persons.get(id.index()).copied().flatten().is_some();
+        (one && near && fits && !named).then_some((at, id))
+    }
+
+    /// Does a source tell of somebody new: ***a** clerk*, ***one** woman*?
+    fn is_new(&self, source: Span) -> bool {
+        let mut words = source.of(self.document.text()).split(' ');
+        let first = words.next().unwrap_or_default();
+        ["a", "an", "one", "another"].iter().any(|word| word.eq_ignore_ascii_case(first))
+            && words.next() != Some("of")
     }
 
     fn opens_sentence(&self, at: Span) -> bool {
