@@ -22,7 +22,7 @@ pub(super) const FUNCTION: Tags = Tags::PREPOSITION
 const OPENS_NOUN: Tags = Tags::DETERMINER.with(Tags::POSSESSIVE).with(Tags::PREPOSITION);
 
 /// Words that make a word of time one of an occasion: *last week*.
-const NEAR_TIME: Smalls = Smalls::of(&[
+pub(super) const NEAR_TIME: Smalls = Smalls::of(&[
     Small::Last,
     Small::This,
     Small::Next,

@@ -6,8 +6,8 @@ use std::ops::Range;
 use crate::lexicon::{Ending, Small, Smalls, Tags};
 
 use super::phrase::{
-    FUNCTION, adverb, auxiliary, clause_after, finite, nominal, noun_phrase, participle,
-    percent, short_name, slash, time_run,
+    FUNCTION, NEAR_TIME, adverb, auxiliary, clause_after, finite, nominal, noun_phrase,
+    participle, percent, short_name, slash, time_run,
 };
 use super::unit::{Kind, Token, Unit};
 
@@ -314,7 +314,8 @@ fn participle_inside(unit: &Unit<'_>, at: usize) -> bool {
             .get(at)
             .is_some_and(|t| matches!(t.ending, Ending::Ed | Ending::Ing) && !t.capital())
         && nominal(unit, at - 1)
-        && unit.tagged(at + 1, Tags::PREPOSITION)
+        && (unit.tagged(at + 1, Tags::PREPOSITION.with(Tags::TIME).with(Tags::PERIOD))
+            || unit.is_any(at + 1, NEAR_TIME) && unit.tagged(at + 2, Tags::PERIOD))
 }
 
 fn clause_inside(unit: &Unit<'_>, from: usize, to: usize) -> bool {

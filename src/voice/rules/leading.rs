@@ -300,8 +300,9 @@ impl Scene<'_, '_> {
         if cue.has(Frame::ObjAs) && unit.is_small(end, Small::As) {
             return Some(("source-cue-object", Frame::ObjAs, at));
         }
-        (cue.has(Frame::NpObj) && end > at || cue.has(Frame::NpObj) && unit.is_quote(at))
-            .then_some(("source-cue-object", Frame::NpObj, at))
+        // *a poll released Monday **showed***: no object.
+        let thing = end > at && !(at > group.end && finite(unit, at)) || unit.is_quote(at);
+        (cue.has(Frame::NpObj) && thing).then_some(("source-cue-object", Frame::NpObj, at))
     }
 
     /// The place behind whom the cue speaks to: *told **reporters***.
