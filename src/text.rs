@@ -25,9 +25,6 @@ pub struct Span {
 }
 
 impl Span {
-    /// Nothing, at the beginning.
-    pub(crate) const EMPTY: Span = Span { start: 0, end: 0 };
-
     /// The stretch from byte `start` up to and without byte `end`.
     ///
     /// # Panics

@@ -76,7 +76,6 @@ fn mixed([first, second]: [WordId; 2]) -> u64 {
 struct Marks(u8);
 
 impl Marks {
-    const NONE: Marks = Marks(0);
     /// All of it.
     const WHOLE: Marks = Marks(1);
     /// The first of two words.
@@ -99,15 +98,11 @@ impl Marks {
 }
 
 /// One word, or a part of one that is all letters and digits.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 struct Run {
     span: Span,
     word: WordId,
     marks: Marks,
-}
-
-impl Run {
-    const NONE: Run = Run { span: Span::EMPTY, word: WordId::UNKNOWN, marks: Marks::NONE };
 }
 
 impl Starts {
@@ -132,8 +127,8 @@ impl Starts {
                 }
             }
         }
-        cues.number(words.iter().map(|(word, _)| *word));
-        cues.number(pairs.iter().flat_map(|((first, second), _)| [*first, *second]));
+        let parts = pairs.iter().flat_map(|((first, second), _)| [*first, *second]);
+        cues.number(words.iter().map(|(word, _)| *word).chain(parts));
         let id = |word| cues.id(word);
         let words = words.into_iter().map(|(word, number)| (id(word), number));
         let mut table = Pairs::default();
@@ -154,9 +149,9 @@ impl Starts {
 
     /// Marks all words; `others` are the literals that are found by their letters.
     fn mark(&mut self, others: &[&str]) {
-        let first = |literal: &&str| literal.bytes().take_while(|&b| is_plain(b)).collect();
+        let first = |literal: &&str| literal.as_bytes()[..run(literal.as_bytes())].to_vec();
         let firsts: HashSet<Vec<u8>> = others.iter().map(first).collect();
-        let mut marks = vec![Marks::NONE; self.vocabulary.len()];
+        let mut marks = vec![Marks::default(); self.vocabulary.len()];
         let mut mark = |word: WordId, more| marks[word.0 as usize].add(more);
         self.words.keys().for_each(|word| mark(*word, Marks::WHOLE));
         for Pair { words: [first, second], .. } in &self.pairs.table {
@@ -182,7 +177,7 @@ impl Starts {
         mut found: impl FnMut(usize, usize, usize),
     ) {
         let text = document.text();
-        let mut before = Run::NONE;
+        let mut before = Run::default();
         let mut word = |span: Span, word: WordId| {
             let marks = self.marks[word.0 as usize];
             let run = Run { span, word, marks };
@@ -252,7 +247,7 @@ impl Starts {
         let from = span.start() as usize;
         if all_plain(text.as_bytes(), span) {
             self.letters(text, from, found);
-            *before = Run::NONE;
+            *before = Run::default();
             return;
         }
         starts(span.of(text).as_bytes(), |at, length| {

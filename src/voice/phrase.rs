@@ -18,6 +18,10 @@ pub(super) const FUNCTION: Tags = Tags::PREPOSITION
     .with(Tags::WH)
     .with(AUXILIARY);
 
+/// Words for one person: *the mayor*, *Dr.*, *his wife*.
+pub(super) const PERSON: Tags =
+    Tags::ROLE.with(Tags::TITLE).with(Tags::MALE).with(Tags::FEMALE);
+
 /// Words behind which a noun phrase goes on.
 const OPENS_NOUN: Tags = Tags::DETERMINER.with(Tags::POSSESSIVE).with(Tags::PREPOSITION);
 

@@ -6,8 +6,8 @@ use std::ops::Range;
 use crate::lexicon::{Ending, Small, Smalls, Tags};
 
 use super::phrase::{
-    FUNCTION, NEAR_TIME, adverb, auxiliary, clause_after, finite, nominal, noun_phrase,
-    participle, percent, short_name, slash, time_run,
+    FUNCTION, NEAR_TIME, PERSON, adverb, auxiliary, clause_after, finite, nominal,
+    noun_phrase, participle, percent, short_name, slash, time_run,
 };
 use super::unit::{Kind, Token, Unit};
 
@@ -425,7 +425,6 @@ fn describes(unit: &Unit<'_>, source: Range<usize>, from: usize) -> bool {
 /// *said her lawyer**,** Karl Minde*: does a name follow that tells who that is, and is no
 /// subject of another clause?
 fn bears_name(unit: &Unit<'_>, comma: usize) -> bool {
-    let person = Tags::ROLE.with(Tags::TITLE).with(Tags::MALE).with(Tags::FEMALE);
     let role = comma.checked_sub(1).and_then(|p| unit.get(p));
     let name = comma + 1..noun_phrase(unit, comma + 1);
     let words = || unit.tokens[name.clone()].iter().filter(|t| t.kind == Kind::Word);
@@ -433,7 +432,7 @@ fn bears_name(unit: &Unit<'_>, comma: usize) -> bool {
     let another = unit.is(name.end, Kind::Comma)
         && !unit.tagged(behind, Tags::RELATIVE)
         && clause_after(unit, behind, 12);
-    role.is_some_and(|t| t.tags.any(person) && !t.capital())
+    role.is_some_and(|t| t.tags.any(PERSON) && !t.capital())
         && words().count() > 1
         && words().all(|t| t.capital())
         && !another

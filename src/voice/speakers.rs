@@ -15,6 +15,7 @@ use crate::text::{Span, SpeakerId};
 
 use super::names::Names;
 use super::people::{Families, Gender, Person, people, spaced};
+use super::phrase::PERSON;
 use super::shouted;
 use super::unit::is_abbreviation;
 use super::voiced::{Attribution, Rule, Source, SourceType, Speaker};
@@ -87,6 +88,10 @@ struct Cast<'s, 'a, 'c> {
 /// How many sources back a pronoun or a description looks.
 const MEMORY: usize = 60;
 
+/// Words of names that are no person's.
+const BODY: Tags =
+    Tags::ORGANISATION.with(Tags::PLACE).with(Tags::GROUP).with(Tags::DOCUMENT);
+
 /// Those who ask, so that *he* behind them is who answers.
 const ASK: [&str; 5] = ["reporter", "journalist", "interviewer", "moderator", "host"];
 
@@ -135,8 +140,6 @@ impl<'a> Cast<'_, 'a, '_> {
 
     /// Whoever speaks under two or three names that no body bears is a person.
     fn meet(&mut self, words: &[Named<'a>]) {
-        let body =
-            Tags::ORGANISATION.with(Tags::PLACE).with(Tags::GROUP).with(Tags::DOCUMENT);
         let run = words
             .iter()
             .skip_while(|w| !w.capital || w.tags.any(Tags::DETERMINER))
@@ -160,7 +163,7 @@ impl<'a> Cast<'_, 'a, '_> {
             self.people.iter().any(|p| Some(&p.surname) == names.last() && !other(p));
         let shouted =
             names.iter().any(|n| n.len() > 1 && !n.chars().any(char::is_lowercase));
-        if !known && !shouted && !run.clone().any(|w| w.tags.any(body)) {
+        if !known && !shouted && !run.clone().any(|w| w.tags.any(BODY)) {
             self.people.push(Person::met(&names));
         }
     }
@@ -168,10 +171,7 @@ impl<'a> Cast<'_, 'a, '_> {
     /// Is this a given name, so that nobody else of the family is meant? At the head of a
     /// sentence any word has a capital.
     fn is_given(&self, name: &Named<'_>) -> bool {
-        let at = name.span.start();
-        let sentence = self.document.sentence_at(at);
-        let opens =
-            sentence.is_some_and(|s| self.document.sentences[s.index()].span.start() == at);
+        let opens = self.before_in_sentence(name.span) == Some(0);
         name.tags.any(Tags::MALE.with(Tags::FEMALE))
             || name.tags == Tags::NONE && !opens && !name.text.contains('-')
     }
@@ -269,8 +269,7 @@ impl<'a> Cast<'_, 'a, '_> {
         let role = head.last().filter(|_| head.len() < words.len())?.tags;
         let name = span.of(self.document.text()).split(',').nth(1)?;
         let known = self.of_name(before_dash(name).trim())?;
-        let person = Tags::ROLE.with(Tags::TITLE).with(Tags::MALE).with(Tags::FEMALE);
-        role.any(person).then(|| self.enter_person(known))
+        role.any(PERSON).then(|| self.enter_person(known))
     }
 
     /// *He*, *she*, *they*, *it*, *his*: who can be meant and was last spoken of.
@@ -319,9 +318,8 @@ impl<'a> Cast<'_, 'a, '_> {
         let named =
             last().max_by_key(|(at, place)| (self.opens_sentence(*at), at.start(), *place));
         let recent = last().max_by_key(|(at, _)| at.start());
-        let sentence = |at: u32| self.document.sentence_at(at).map_or(0, |s| s.0);
-        let here = sentence(span.start());
-        let near = |at: Span| here.saturating_sub(sentence(at.start())) <= 3;
+        let here = self.sentence(span);
+        let near = |at: Span| here.saturating_sub(self.sentence(at)) <= 3;
         let choice = match (spoke, named) {
             (Some((at, place)), _) if near(at) => Some(place),
             (_, Some((at, place))) if near(at) => Some(place),
@@ -338,10 +336,9 @@ impl<'a> Cast<'_, 'a, '_> {
         let id = id?;
         let speaker = self.speakers.get(id.index())?;
         let one = matches!(speaker.source_type, SourceType::Person | SourceType::Anonymous);
-        let sentence = |at: Span| self.document.sentence_at(at.start()).map_or(0, |s| s.0);
         // *As one clerk said, **she** was late*: an aside of the same sentence tells nothing.
-        let near = match sentence(span).saturating_sub(sentence(at)) {
-            0 => self.document.sentences[sentence(at) as usize].span.start() == at.start(),
+        let near = match self.sentence(span).saturating_sub(self.sentence(at)) {
+            0 => self.before_in_sentence(at) == Some(0),
             sentences => sentences <= 2,
         };
         let other = match gender {
@@ -364,11 +361,19 @@ impl<'a> Cast<'_, 'a, '_> {
     }
 
     fn opens_sentence(&self, at: Span) -> bool {
-        let sentence = self.document.sentence_at(at.start());
-        sentence.is_some_and(|s| {
-            let start = self.document.sentences[s.index()].span.start();
-            at.start() - start < 60
-        })
+        self.before_in_sentence(at).is_some_and(|bytes| bytes < 60)
+    }
+
+    /// The place of the sentence in which something begins.
+    fn sentence(&self, at: Span) -> u32 {
+        self.document.sentence_at(at.start()).map_or(0, |sentence| sentence.0)
+    }
+
+    /// The bytes before it in its sentence.
+    fn before_in_sentence(&self, at: Span) -> Option<u32> {
+        let sentence = self.document.sentence_at(at.start())?;
+        let sentence = self.document.sentences.get(sentence.index())?;
+        Some(at.start() - sentence.span.start())
     }
 
     fn last(&self, fits: impl Fn(&Speaker) -> bool) -> Option<SpeakerId> {
@@ -553,13 +558,11 @@ impl<'a> Cast<'_, 'a, '_> {
 /// *Rep. Karl Minde **of Oban***: a person, and not the place.
 fn without_home<'w, 't>(head: &'w [Named<'t>]) -> &'w [Named<'t>] {
     let Some(of) = head.iter().position(|w| w.tags.any(Tags::OF)) else { return head };
-    let body = Tags::ORGANISATION.with(Tags::PLACE).with(Tags::GROUP).with(Tags::DOCUMENT);
-    let person = Tags::TITLE.with(Tags::ROLE).with(Tags::MALE).with(Tags::FEMALE);
     let name = &head[..of];
     let of_a_person = name.len() > 1
-        && name.iter().all(|w| w.capital && !w.tags.any(body))
-        && name[0].tags.any(person)
-        && !name[name.len() - 1].tags.any(person);
+        && name.iter().all(|w| w.capital && !w.tags.any(BODY))
+        && name[0].tags.any(PERSON)
+        && !name[name.len() - 1].tags.any(PERSON);
     if of_a_person { name } else { head }
 }
 
