@@ -250,9 +250,9 @@ pub(crate) fn all_plain(text: &[u8], span: Span) -> bool {
     let (from, to) = (span.start() as usize, span.end() as usize);
     match text.get(from..).and_then(<[u8]>::first_chunk::<WIDE>) {
         Some(letters) if to - from <= WIDE => {
-            let odd = u128::from_le_bytes(letters.map(|b| u8::from(!is_plain(b))));
-            // What stands behind the stretch goes over the edge.
-            odd == 0 || odd.checked_shl(u128::BITS - 8 * span.len()).unwrap_or(0) == 0
+            // All sixteen at once, those behind the stretch or not.
+            let odd = |&b: &u8, at: u32| !is_plain(b) & (at < span.len());
+            !letters.iter().zip(0..).fold(false, |any, (b, at)| any | odd(b, at))
         }
         _ => text.get(from..to).unwrap_or_default().iter().all(|&b| is_plain(b)),
     }

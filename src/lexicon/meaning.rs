@@ -177,17 +177,19 @@ pub(crate) fn check_pattern(pattern: &str) -> Result<(), String> {
 pub(crate) fn pattern_hits(pattern: &Regex, text: &str, sentence: Span) -> Vec<Span> {
     let slice = sentence.of(text);
     let plain = readable(slice);
-    let (shown, offsets) = match &plain {
-        Some((shown, offsets)) => (shown.as_str(), Some(offsets)),
-        None => (slice, None),
+    let shown = plain.as_deref().unwrap_or(slice);
+    // A place in both: their signs differ in bytes, and not in number.
+    let ahead = |(from, real): (usize, usize), to: usize| {
+        let passed = shown.get(from..to).unwrap_or_default().chars();
+        let signs = passed.zip(slice.get(real..).unwrap_or_default().chars());
+        let bytes = |real, (_, sign): (char, char)| real + sign.len_utf8();
+        (to, signs.fold(real, bytes))
     };
-    let place = |at: usize| {
-        let at = offsets.map_or(at, |o| o.get(at).map_or(at, |&o| o as usize));
-        sentence.start() as usize + at
-    };
-    let (mut hits, mut from) = (Vec::new(), 0);
+    let base = sentence.start() as usize;
+    let (mut hits, mut from, mut place) = (Vec::new(), 0, (0, 0));
     while let Some(found) = pattern.find_at(shown, from) {
-        let (start, end) = (place(found.start()), place(found.end()));
+        place = ahead(place, found.start());
+        let (start, end) = (base + place.1, base + ahead(place, found.end()).1);
         if starts_word(text, start) && ends_word(text, end) && start < end {
             hits.push(Span::from_usize(start, end));
             from = found.end();
@@ -202,9 +204,8 @@ pub(crate) fn pattern_hits(pattern: &Regex, text: &str, sentence: Span) -> Vec<S
     hits
 }
 
-/// A text with plain hyphens, apostrophes and spaces, and where each of its bytes was;
-/// `None` where all are plain already.
-fn readable(text: &str) -> Option<(String, Vec<u32>)> {
+/// A text with plain hyphens, apostrophes and spaces; `None` where all are plain already.
+fn readable(text: &str) -> Option<String> {
     let plain = |c: char| match c {
         c if c.is_ascii_graphic() || c == ' ' => c,
         c if c.is_whitespace() => ' ',
@@ -214,16 +215,6 @@ fn readable(text: &str) -> Option<(String, Vec<u32>)> {
     };
     // Counted, for a loop that could stop early is slower.
     let odd = text.bytes().filter(|b| !(0x20..0x7f).contains(b)).count();
-    if odd == 0 || text.chars().all(|c| plain(c) == c) {
-        return None;
-    }
-    let mut shown = String::with_capacity(text.len());
-    let mut offsets = Vec::with_capacity(text.len() + 1);
-    for (at, c) in text.char_indices() {
-        let at = u32::try_from(at).unwrap_or(u32::MAX);
-        shown.push(plain(c));
-        offsets.resize(shown.len(), at);
-    }
-    offsets.push(u32::try_from(text.len()).unwrap_or(u32::MAX));
-    Some((shown, offsets))
+    let all_plain = || text.chars().all(|c| plain(c) == c);
+    (odd > 0 && !all_plain()).then(|| text.chars().map(plain).collect())
 }

@@ -144,6 +144,9 @@ impl Vocabulary {
 
     #[cold]
     fn find_long(&self, word: &str) -> WordId {
+        if let Some(number) = straightened(word.as_bytes()) {
+            return self.find_short(number);
+        }
         let plain = word.chars().map(|c| if c == '’' { '\'' } else { c });
         let mut lower: SmallVec<[u8; 64]> = SmallVec::new();
         for c in plain.flat_map(char::to_lowercase) {
@@ -255,6 +258,22 @@ fn halves(number: u128) -> [u64; 2] {
 fn number(word: &[u8]) -> Option<u128> {
     let number = joined(word)?;
     (number & each(0x80) == 0).then(|| lower(number) & BLOTS[word.len()])
+}
+
+/// The same of letters and curly apostrophes, as if these were straight.
+fn straightened(word: &[u8]) -> Option<u128> {
+    let mut letters = [0; SHORT];
+    let (mut length, mut rest) = (0, word);
+    while let [first, behind @ ..] = rest {
+        let (letter, behind) = match rest {
+            [0xe2, 0x80, 0x99, behind @ ..] => (b'\'', behind),
+            _ if first.is_ascii() => (*first, behind),
+            _ => return None,
+        };
+        *letters.get_mut(length)? = letter;
+        (length, rest) = (length + 1, behind);
+    }
+    Some(lower(u128::from_le_bytes(letters)) & BLOTS[length])
 }
 
 /// Up to sixteen bytes as a number, the first lowest. Both ends are read as wholes, which

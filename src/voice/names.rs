@@ -13,6 +13,11 @@ pub(super) struct Names {
 }
 
 impl Names {
+    /// With room for so many.
+    pub(super) fn of(count: usize) -> Self {
+        Names { places: HashTable::with_capacity(count), ..Names::default() }
+    }
+
     /// The place of a name; `of` tells the name at a place.
     pub(super) fn find<'n>(
         &self,

@@ -175,7 +175,8 @@ pub(super) struct Families<'t> {
 impl<'t> Families<'t> {
     /// Notes where each surname stands, so that a pronoun can look back.
     pub(super) fn new(words: &Words<'t, '_>, people: &mut [Person<'t>]) -> Self {
-        let mut families = Families::default();
+        let places = HashMap::with_capacity(people.len());
+        let mut families = Families { places, all: Vec::with_capacity(people.len()) };
         let mut initials = 0;
         for (place, person) in people.iter_mut().enumerate() {
             let Families { places, all } = &mut families;

@@ -14,7 +14,7 @@ use crate::segment::Document;
 use crate::text::{Span, SpeakerId};
 
 use super::names::Names;
-use super::people::{Families, Gender, Person, people, spaced};
+use super::people::{Families, Gender, Person, people, same, spaced};
 use super::phrase::PERSON;
 use super::shouted;
 use super::unit::is_abbreviation;
@@ -43,7 +43,7 @@ pub(super) fn speakers(
         families: Families::default(),
         full_names: Names::default(),
         speakers: Vec::with_capacity(sources.len()),
-        speaker_names: Names::default(),
+        speaker_names: Names::of(sources.len()),
         persons: Vec::with_capacity(sources.len()),
         said: Vec::with_capacity(sources.len()),
     };
@@ -179,6 +179,7 @@ impl<'a> Cast<'_, 'a, '_> {
     /// Takes in where all people stand, once all are met.
     fn know(&mut self) {
         self.families = Families::new(self.words, &mut self.people);
+        self.full_names = Names::of(self.people.len());
         for place in 0..self.people.len() {
             self.full_names.enter(place, |at| &self.people[at].name);
         }
@@ -431,8 +432,7 @@ impl<'a> Cast<'_, 'a, '_> {
             return Some(id);
         }
         if !tags.any(Tags::ROLE.with(Tags::TITLE)) {
-            let head = head.to_lowercase();
-            return self.last(|s| s.name.to_lowercase().ends_with(&head));
+            return self.last(|s| ends_with(&s.name, head));
         }
         // *the justices* are none of those who are introduced as such.
         if tags.any(Tags::GROUP) {
@@ -555,6 +555,13 @@ impl<'a> Cast<'_, 'a, '_> {
     }
 }
 
+/// Does a name end so, whatever the case?
+fn ends_with(name: &str, end: &str) -> bool {
+    let start = name.len().checked_sub(end.len());
+    let tail = start.and_then(|start| name.get(start..));
+    tail.is_some_and(|tail| same(tail, end))
+}
+
 /// *Rep. Karl Minde **of Oban***: a person, and not the place.
 fn without_home<'w, 't>(head: &'w [Named<'t>]) -> &'w [Named<'t>] {
     let Some(of) = head.iter().position(|w| w.tags.any(Tags::OF)) else { return head };
@@ -568,6 +575,10 @@ fn without_home<'w, 't>(head: &'w [Named<'t>]) -> &'w [Named<'t>] {
 
 /// *Dirk Crale **— Ottla’s brother***: the name alone.
 fn before_dash(name: &str) -> &str {
+    // Nearly all names have none.
+    if name.bytes().all(|b| b.is_ascii() & (b != b'-')) {
+        return name;
+    }
     let dashes = ["—", "–", " - ", " -- "];
     let first = dashes.iter().filter_map(|dash| name.find(dash)).min();
     first.filter(|&at| at > 0).and_then(|at| name.get(..at)).unwrap_or(name)
