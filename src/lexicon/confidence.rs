@@ -47,7 +47,7 @@ struct Threshold {
 /// How the reasons begin that are known only once it is known where content ends: of each
 /// row at most one counts.
 const OF_CONTENT: [&[&str]; 4] = [
-    &["marks inside"],
+    &["marks inside", "cue last"],
     &["content short", "content long"],
     &["content of ", "content up to ", "content over "],
     &["behind "],

@@ -65,6 +65,10 @@ tags! {
     FEMALE = 39, "female";
     MALE = 40, "male";
     SOME = 41, "some";
+    CLITIC_BE = 42, "clitic-be";
+    CLITIC_HAVE = 43, "clitic-have";
+    CLITIC_MODAL = 44, "clitic-modal";
+    VIEWPOINT = 45, "viewpoint";
 }
 
 impl Tags {

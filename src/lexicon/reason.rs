@@ -58,6 +58,8 @@ facts! {
     SourceOver5 = "source over 5";
     CueBefore = "cue before";
     MarksInside = "marks inside";
+    CueLast = "cue last";
+    CueLastNoVerb = "cue last, no verb";
     ContentShort = "content short";
     ContentLong = "content long";
     ContentOf1 = "content of 1";
@@ -175,7 +177,7 @@ pub struct Reasons {
 }
 
 impl Reasons {
-    /// Fifteen are known before the content, and four tell of it.
+    /// Fifteen are known before the content, and up to four tell of it.
     const MOST: usize = 20;
 
     pub(crate) fn push(&mut self, reason: Reason) {

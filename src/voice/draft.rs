@@ -22,6 +22,8 @@ pub(super) struct Draft {
     pub(super) unit: usize,
     pub(super) frame: Option<Frame>,
     pub(super) reasons: Reasons,
+    /// *A, S said.*: source and cue end the sentence, so that no content stands behind them.
+    pub(super) closes: bool,
     /// What leaves the attribution around it: *what he claimed a rise in …*.
     pub(super) colours: Option<Span>,
 }
@@ -53,6 +55,7 @@ impl Draft {
             unit,
             frame: None,
             reasons: Reasons::default(),
+            closes: false,
             colours: None,
         }
     }

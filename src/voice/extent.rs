@@ -5,11 +5,11 @@
 //! (`lexicons/en/borders.toml`), and content goes on for as long as it is more likely the
 //! source's than the reporter's.
 
-use crate::lexicon::{Cues, Ending, Manner, Place, Small, Tags};
+use crate::lexicon::{Cues, Ending, Form, Manner, Place, Small, Tags};
 
 use super::group::Group;
-use super::phrase::finite;
-use super::sign::{Odds, Seen, Sight, fixed};
+use super::phrase::{finite, nominal};
+use super::sign::{Odds, Seen, Sight, fixed, speaker};
 use super::unit::{Kind, Token, Unit};
 
 /// Content goes on while the source still has it with this probability.
@@ -74,7 +74,10 @@ impl<'s, 'c> Content<'s, 'c> {
                 depth = depth.saturating_sub(1);
             } else if at > least && depth == 0 && self.verb_too_many(at, &mut verbs) {
                 return at - usize::from(unit.is(at - 1, Kind::Comma));
-            } else if at > least && depth == 0 && seen.verb() && self.drifts(at) {
+            } else if at > least
+                && depth == 0
+                && (self.another(at) || seen.verb() && self.drifts(at))
+            {
                 return at;
             } else if at > least
                 && depth == 0
@@ -112,11 +115,26 @@ impl<'s, 'c> Content<'s, 'c> {
         let Sight { unit, from, last, .. } = self.sight;
         // *may -- **but** need not -- ask* leaves its clause wherever it stands.
         let joined = unit.tagged(at + 1, Tags::CONJUNCTION);
-        if at <= from || seen.verb() && !joined || self.manner != Manner::Clause {
+        let clause = matches!(self.manner, Manner::Clause | Manner::Nested);
+        if at <= from || seen.verb() && !joined || !clause {
             return None;
         }
         let reach = if joined { 12 } else { 25 };
         (at + 2..last.min(at + reach)).find(|&i| unit.is(i, Kind::Dash))
+    }
+
+    /// *…, **according to** the board*, *…; **others say** it is safe*: somebody else's turn.
+    fn another(&self, at: usize) -> bool {
+        let unit = self.sight.unit;
+        let comma = unit.is(at, Kind::Comma);
+        let told = || speaker(unit, at + 1, 8) || plural_speaker(unit, at + 1);
+        let turns = || {
+            unit.tagged(at + 1, Tags::CONTRAST)
+                && !unit.tagged(at + 1, Tags::PREPOSITION)
+                && speaker(unit, at + 2, 8)
+        };
+        comma && (unit.is_small(at + 1, Small::According) || turns())
+            || unit.is(at, Kind::Semicolon) && told()
     }
 
     /// *…, sending crowds home*, *…, even as …*: the source's hardly more often than not, and
@@ -166,6 +184,15 @@ impl<'s, 'c> Content<'s, 'c> {
         let Some(token) = self.sight.unit.get(at) else { return 0.0 };
         self.cues.borders().word(token.border, place, self.manner)
     }
+}
+
+/// *…; **clerks say** it is new*
+fn plural_speaker(unit: &Unit<'_>, from: usize) -> bool {
+    (from + 1..from + 6).take_while(|&i| nominal(unit, i - 1)).any(|i| {
+        unit.tagged(i, Tags::PLURAL_VERB)
+            && unit.tokens[i].senses.has(Form::Base)
+            && !unit.tagged(i - 1, Tags::DETERMINER)
+    })
 }
 
 /// May content end before the token at `at`?

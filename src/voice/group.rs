@@ -8,7 +8,8 @@ use crate::lexicon::{
 };
 
 use super::phrase::{
-    AUXILIARY, adjuncts, adverb, auxiliary, finite, infinitive, is_adverb, percent,
+    AUXILIARY, CLITIC, adjuncts, adverb, auxiliary, finite, infinitive, is_adverb, nominal,
+    percent, plural_noun,
 };
 use super::unit::{Kind, Token, Unit};
 
@@ -202,17 +203,33 @@ struct Left {
     have: bool,
     modal: bool,
     to: bool,
+    clitic: bool,
 }
 
 /// What belongs to the verb before it.
 fn left(unit: &Unit<'_>, head: usize) -> Left {
-    let mut out = Left { start: head, be: false, have: false, modal: false, to: false };
+    let mut out = Left {
+        start: head,
+        be: false,
+        have: false,
+        modal: false,
+        to: false,
+        clitic: false,
+    };
     let no_part = Tags::TIME.with(Tags::PERIOD).with(Tags::SUBJECT);
     for (at, t) in unit.tokens[..head].iter().enumerate().rev() {
         if t.tags.any(Tags::TO) {
             out.to = true;
             out.start = at;
             return out;
+        }
+        // *they**'ve** said*: the word is the subject, too.
+        if t.tags.any(CLITIC) {
+            out.be |= t.tags.any(Tags::CLITIC_BE) && !out.have && !out.modal;
+            out.have |= t.tags.any(Tags::CLITIC_HAVE) && !out.modal;
+            out.modal |= t.tags.any(Tags::CLITIC_MODAL);
+            out.clitic = out.start == head;
+            break;
         }
         if t.tags.any(AUXILIARY) {
             out.be |= t.tags.any(Tags::BE) && !out.have && !out.modal;
@@ -245,7 +262,8 @@ fn used(unit: &Unit<'_>, head: usize, form: Form, left: &Left) -> Option<Use> {
         let t = &unit.tokens[p];
         let det = Tags::DETERMINER.with(Tags::POSSESSIVE);
         t.kind == Kind::Word
-            && !(t.tags.any(Tags::SOME) && form != Form::Base)
+            && !(t.tags.any(Tags::SOME)
+                && (form != Form::Base || unit.tagged(head, Tags::PLURAL_VERB)))
             && (t.tags.any(det)
                 && !t.tags.any(Tags::RELATIVE.with(Tags::SUBJECT).with(Tags::OBJECT))
                 || t.only_owns())
@@ -265,8 +283,9 @@ fn used(unit: &Unit<'_>, head: usize, form: Form, left: &Left) -> Option<Use> {
         let noun = t.senses.has(Form::Noun) || t.tags.any(papers);
         noun && before.is_some_and(|p| finite(unit, p) && !auxiliary(unit, p))
     };
+    let object_behind = || nominal(unit, head + 1) && !adverb(unit, head + 1);
     match form {
-        Form::Third if object() => None,
+        Form::Third if object() || plural_noun(t, unit.get(head + 1)) => None,
         // ***Regarding** the pier*
         Form::Ing if t.tags.any(Tags::PREPOSITION) && !left.be => None,
         Form::Base if left.to => Some(Use::Infinitive),
@@ -277,6 +296,15 @@ fn used(unit: &Unit<'_>, head: usize, form: Form, left: &Left) -> Option<Use> {
         Form::Base => plural_subject(unit, left.start, head).then_some(Use::Finite),
         Form::Past if helped || noun_place => None,
         Form::Participle | Form::PastOrParticiple if left.be && left.to => None,
+        Form::Participle | Form::PastOrParticiple if reduced(unit, head, left.start) => {
+            Some(Use::Passive)
+        }
+        // *he**'s** accused the board*
+        Form::Participle | Form::PastOrParticiple
+            if left.be && left.clitic && object_behind() =>
+        {
+            Some(Use::Finite)
+        }
         Form::Participle | Form::PastOrParticiple if left.be => Some(Use::Passive),
         Form::Participle | Form::PastOrParticiple if left.have => Some(Use::Finite),
         Form::Participle | Form::Noun => None,
@@ -291,6 +319,22 @@ fn used(unit: &Unit<'_>, head: usize, form: Form, left: &Left) -> Option<Use> {
     }
 }
 
+/// ***Asked by** the mayor whether …*, *the plan, first **reported by** the Courier, …*: a
+/// passive without its auxiliary, and no noun before that could be a subject.
+fn reduced(unit: &Unit<'_>, head: usize, start: usize) -> bool {
+    let opens = match start.checked_sub(1) {
+        Some(before) => {
+            unit.is(before, Kind::Comma)
+                || unit.is(before, Kind::Dash)
+                || unit.is(before, Kind::Open)
+                || unit.tagged(before, Tags::SUBORDINATOR.with(Tags::WH))
+        }
+        None => true,
+    };
+    let first = start.checked_sub(1).is_none_or(|p| unit.tagged(p, Tags::SUBORDINATOR));
+    opens && (unit.tagged(head + 1, Tags::BY) || first)
+}
+
 /// *remains confident*, *felt sure*: a linking verb other than *be*.
 fn linked(unit: &Unit<'_>, head: usize) -> bool {
     unit.tagged_before(head, Tags::PRESENT.with(Tags::PAST))
@@ -299,6 +343,9 @@ fn linked(unit: &Unit<'_>, head: usize) -> bool {
 /// May what stands before be the subject of an uninflected verb?
 fn plural_subject(unit: &Unit<'_>, start: usize, head: usize) -> bool {
     let Some(t) = start.checked_sub(1).and_then(|p| unit.get(p)) else { return false };
+    if singular(unit, start - 1) {
+        return false;
+    }
     // *the women say*, *Oduya and Crale say*: no noun is spelt so.
     if unit.tagged(head, Tags::PLURAL_VERB) && !unit.tokens[head].capital() {
         let subject =
@@ -320,12 +367,21 @@ fn plural_subject(unit: &Unit<'_>, start: usize, head: usize) -> bool {
             ) || t.ending == Ending::S
                 || t.small != Small::One
                     && t.tags.any(Tags::NUMBER.with(Tags::DETERMINER).with(Tags::QUANTITY))
-                || t.span.len() > 3 && t.tags == Tags::NONE && !t.capital()
         }
         Kind::Comma | Kind::Close => true,
         Kind::Other => percent(unit, start - 1),
         _ => false,
     }
+}
+
+/// *a possible **signal***, ***That** claim drew laughter*: what follows is no verb.
+fn singular(unit: &Unit<'_>, at: usize) -> bool {
+    let t = &unit.tokens[at];
+    let article = |t: &Token| t.tags.any(Tags::DETERMINER) && t.span.len() <= 2;
+    let before = at.checked_sub(1).map(|p| &unit.tokens[p]);
+    let points = t.tags.any(Tags::THAT)
+        && before.is_none_or(|t| t.tags.any(Tags::CONJUNCTION) && at == 1);
+    points || t.kind == Kind::Word && t.tags == Tags::NONE && before.is_some_and(article)
 }
 
 /// May the word be a noun where it stands?

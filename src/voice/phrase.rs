@@ -11,6 +11,9 @@ use super::words::Known;
 
 pub(super) const AUXILIARY: Tags =
     Tags::BE.with(Tags::HAVE).with(Tags::DO).with(Tags::MODAL);
+/// *he's*, *they've*: subject and helping verb in one.
+pub(super) const CLITIC: Tags =
+    Tags::CLITIC_BE.with(Tags::CLITIC_HAVE).with(Tags::CLITIC_MODAL);
 const HELPING: Tags = AUXILIARY.with(Tags::CLITIC);
 pub(super) const FUNCTION: Tags = Tags::PREPOSITION
     .with(Tags::CONJUNCTION)
@@ -78,7 +81,8 @@ pub(super) fn finite(unit: &Unit<'_>, at: usize) -> bool {
 #[expect(clippy::needless_bitwise_bool, reason = "without a branch, as said")]
 pub(super) fn may_carry(t: &Known) -> bool {
     let verb = HELPING.with(Tags::PAST).with(Tags::PRESENT);
-    t.tags.any(verb) | (t.ending == Ending::Ed) | !t.senses.is_empty()
+    let ending = (t.ending == Ending::Ed) | (t.ending == Ending::S);
+    t.tags.any(verb) | ending | !t.senses.is_empty()
 }
 
 /// A helping verb, a past or third person, where its place allows no other reading: what
@@ -100,15 +104,22 @@ pub(super) fn carries_clause(tokens: &[Token], at: usize, title_case: bool) -> b
     if before.is_some_and(|(t, _)| t.only_owns() || t.tags.any(OPENS_NOUN)) {
         return false;
     }
-    t.tags.any(Tags::PAST.with(Tags::PRESENT))
+    // *it sinks*, *she hides*
+    let third = t.ending == Ending::S
+        && before.is_some_and(|(t, _)| t.tags.any(Tags::SUBJECT) && !t.tags.any(CLITIC));
+    third
+        || t.tags.any(Tags::PAST.with(Tags::PRESENT))
         || t.senses.any(Senses::NONE.with(Form::Past).with(Form::Third))
             && !plural_noun(t, tokens.get(at + 1))
             && !heads_compound(tokens, at)
         || t.ending == Ending::Ed
             && !opens_phrase_with_adverb(tokens, at)
-            && before.is_some_and(|(t, p)| is_nominal(t, p) || t.tags.any(Tags::SUBJECT))
-            // *announced by*, *based on*: a participle rather than a past tense.
-            && !tokens.get(at + 1).is_some_and(|t| t.tags.any(Tags::PREPOSITION))
+            && before.is_some_and(|(t, p)| {
+                t.tags.any(Tags::SUBJECT)
+                    || is_nominal(t, p)
+                        // *announced by*, *based on*: a participle rather than a past tense.
+                        && !tokens.get(at + 1).is_some_and(|t| t.tags.any(Tags::PREPOSITION))
+            })
 }
 
 /// *the school of information **studies** at the town hall*: what stands before is no source.
@@ -130,13 +141,14 @@ fn opens_phrase_with_adverb(tokens: &[Token], at: usize) -> bool {
     adverb.checked_sub(1).is_none_or(|p| tokens[p].tags.any(OPENS_NOUN))
 }
 
-/// ***Reports** said*, *the **claims** were false*: a noun, since a verb follows.
-fn plural_noun(t: &Token, next: Option<&Token>) -> bool {
-    let past = Senses::NONE.with(Form::Past).with(Form::PastOrParticiple);
+/// ***Reports** said*, *the **claims** were false*, ***records** show*: a noun, since a verb
+/// follows.
+pub(super) fn plural_noun(t: &Token, next: Option<&Token>) -> bool {
+    let past = Senses::NONE.with(Form::Past).with(Form::PastOrParticiple).with(Form::Base);
     let verb = Tags::BE.with(Tags::HAVE).with(Tags::MODAL);
-    t.senses.has(Form::Noun)
-        && t.senses.has(Form::Third)
-        && next.is_some_and(|t| t.tags.any(verb) || t.senses.any(past))
+    let noun = t.senses.has(Form::Noun) || t.tags.any(Tags::DOCUMENT);
+    t.senses.has(Form::Third)
+        && next.is_some_and(|t| t.tags.any(verb) || noun && t.senses.any(past))
 }
 
 /// Is a quotation that opens with this word, in small letters, the verb of what stands before:
@@ -192,8 +204,7 @@ pub(super) fn noun_phrase(unit: &Unit<'_>, at: usize) -> usize {
             && !clause_after(unit, i + 1, 6);
         let inner = matches!(t.kind, Kind::Word)
             && (nominal(unit, i) && !(i > at && finite(unit, i)));
-        let name =
-            t.kind == Kind::Quote && t.span.len() < 30 && i > at && nominal(unit, i + 1);
+        let name = t.is_nickname() && i > at && nominal(unit, i + 1);
         // A full stop inside a name: *H. R. Smith*.
         let initial =
             t.kind == Kind::Stop && t.span.len() == 1 && i > at && short_name(unit, i);
@@ -269,7 +280,7 @@ pub(super) fn clause_after(unit: &Unit<'_>, at: usize, reach: usize) -> bool {
             Kind::Semicolon | Kind::Colon => return false,
             Kind::Comma => commas += 1,
             Kind::Word if i > at && t.tags.any(Tags::RELATIVE) => skip += 1,
-            Kind::Word if i > at && finite(unit, i) => {
+            Kind::Word | Kind::Quote if i > at && finite(unit, i) => {
                 if skip == 0 {
                     return true;
                 }
@@ -301,6 +312,11 @@ pub(super) fn adjuncts(unit: &Unit<'_>, from: usize) -> usize {
 }
 
 fn one_adjunct(unit: &Unit<'_>, at: usize) -> usize {
+    // ***shortly** after the vote*
+    if adverb(unit, at) && opens_place(unit, at + 1) {
+        let behind = one_adjunct(unit, at + 1);
+        return if behind > at + 1 { behind } else { at };
+    }
     if unit.tagged(at, Tags::TIME) {
         return time_run(unit, at);
     }
@@ -344,7 +360,12 @@ fn one_adjunct(unit: &Unit<'_>, at: usize) -> usize {
             () => break,
         };
     }
-    let marked = unit.is_small(last, Small::That)
+    // *told them in Oban **she would** go*
+    let clause = unit.tagged(last, Tags::SUBJECT)
+        && !unit.tagged(last, Tags::WHO)
+        && finite(unit, last + 1);
+    let marked = clause
+        || unit.is_small(last, Small::That)
         || unit.is(last, Kind::Colon)
         || unit.is_quote(last)
         || unit.is(last, Kind::Comma) && unit.is_quote(last + 1);

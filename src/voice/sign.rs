@@ -104,15 +104,16 @@ pub(super) fn fixed(
     if unit.title_case {
         out.push(Sign::TitleCase);
     }
-    if fronted(unit, from) {
+    if fronted(unit, from, group) {
         out.push(Sign::Fronted);
     }
 }
 
 /// Does `from` stand in a clause before the main one: *When the union said it would
-/// strike, the port …*?
-fn fronted(unit: &Unit<'_>, from: usize) -> bool {
-    unit.tagged(0, Tags::SUBORDINATOR)
+/// strike, the port …*, *Asked whether it would strike, the union …*?
+fn fronted(unit: &Unit<'_>, from: usize, cue: &Group<'_>) -> bool {
+    let participle = cue.start == 0 && matches!(cue.used, Use::Passive | Use::Participle);
+    (participle || unit.tagged(0, Tags::SUBORDINATOR))
         && !unit.tokens.iter().take(from).any(|t| t.kind == Kind::Comma)
 }
 
@@ -317,7 +318,7 @@ fn tells(unit: &Unit<'_>, at: usize) -> bool {
 }
 
 /// Does a finite cue follow within `reach`, behind its subject?
-fn speaker(unit: &Unit<'_>, from: usize, reach: usize) -> bool {
+pub(super) fn speaker(unit: &Unit<'_>, from: usize, reach: usize) -> bool {
     (from..(from + reach).min(unit.tokens.len()))
         .take_while(|&i| !unit.is(i, Kind::Comma))
         .skip(1)

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::lexicon::{Ending, Small, Smalls, Tags};
 
 use super::phrase::{
-    FUNCTION, NEAR_TIME, PERSON, adverb, auxiliary, clause_after, finite, nominal,
+    CLITIC, FUNCTION, NEAR_TIME, PERSON, adverb, auxiliary, clause_after, finite, nominal,
     noun_phrase, participle, percent, short_name, slash, time_run,
 };
 use super::unit::{Kind, Token, Unit};
@@ -185,7 +185,8 @@ fn phrase_start(unit: &Unit<'_>, end: usize) -> Option<usize> {
             i = at;
             continue;
         }
-        if unit.tagged(at, Tags::SUBJECT) && !unit.tagged(at, Tags::CLITIC) {
+        let helped = unit.tagged(at, Tags::CLITIC) && (seen || !unit.tagged(at, CLITIC));
+        if unit.tagged(at, Tags::SUBJECT) && !helped {
             return if seen { Some(i) } else { Some(at) };
         }
         if unit.tagged(at, Tags::OBJECT) && !unit.tagged(at, Tags::POSSESSIVE) {
@@ -242,7 +243,7 @@ fn phrase_start(unit: &Unit<'_>, end: usize) -> Option<usize> {
             // *Ned “Tig” Crale*, but not *On the paper's “Week”, Ned Crale said*.
             Kind::Quote
                 if seen
-                    && t.span.len() < 30
+                    && t.is_nickname()
                     && at > 0
                     && nominal(unit, at - 1)
                     && !unit.tokens[at - 1].owns() => {}
@@ -331,7 +332,9 @@ fn relative_left(unit: &Unit<'_>, at: usize) -> bool {
 fn verb_left(unit: &Unit<'_>, at: usize) -> bool {
     (0..at)
         .rev()
-        .take_while(|&i| !matches!(unit.tokens[i].kind, Kind::Semicolon | Kind::Colon))
+        .take_while(|&i| {
+            !matches!(unit.tokens[i].kind, Kind::Semicolon | Kind::Colon | Kind::Comma)
+        })
         .any(|i| finite(unit, i))
 }
 
@@ -357,6 +360,9 @@ pub(super) fn shared_subject(unit: &Unit<'_>, end: usize) -> Option<Range<usize>
     let Some(first) = first else {
         return subject_apart(unit, from, end).or_else(|| later_subject(unit, end));
     };
+    if let Some(source) = subject_of_last(unit, end) {
+        return Some(source);
+    }
     let opening = source_before(unit, first).or_else(|| inverted_subject(unit, first, end));
     if !unit.tokens[first].senses.is_empty() && opening.is_some() {
         return opening;
@@ -378,6 +384,17 @@ pub(super) fn shared_subject(unit: &Unit<'_>, end: usize) -> Option<Range<usize>
     nearest.or(opening)
 }
 
+/// *The board met, **the mayor** said, adding …*: the subject of what tells directly before.
+fn subject_of_last(unit: &Unit<'_>, end: usize) -> Option<Range<usize>> {
+    let comma = end.checked_sub(1).filter(|&p| unit.is(p, Kind::Comma))?;
+    let time = Tags::TIME.with(Tags::PERIOD);
+    let skipped = |&i: &usize| unit.tagged(i, time) || unit.tagged(i + 1, time);
+    let verb = (0..comma).rev().find(|i| !skipped(i))?;
+    let tells = finite(unit, verb) && !unit.tokens[verb].senses.is_empty();
+    let source = tells.then(|| source_before(unit, verb)).flatten()?;
+    (source.start > 0 && unit.is(source.start - 1, Kind::Comma)).then_some(source)
+}
+
 /// *“A,” said **the mayor**, adding …*: the subject behind its verb.
 fn inverted_subject(unit: &Unit<'_>, verb: usize, end: usize) -> Option<Range<usize>> {
     let behind_marks = verb.checked_sub(1).is_some_and(|p| unit.is_quote(p));
@@ -393,13 +410,15 @@ fn subject_apart(unit: &Unit<'_>, from: usize, end: usize) -> Option<Range<usize
     unit.tagged(comma + 1, hinge).then_some(start..comma)
 }
 
-/// *continued to*, *apologised for*: a past tense where it follows a name or a pronoun.
+/// *continued to*, *apologised for*: a past tense where it follows a name, somebody or a
+/// pronoun.
 fn begun(unit: &Unit<'_>, at: usize) -> bool {
     let Some(t) = unit.get(at) else { return false };
+    let speaks = PERSON.with(Tags::SUBJECT).with(Tags::GROUP).with(Tags::ORGANISATION);
     t.ending == Ending::Ed
         && !t.capital()
         && at > 0
-        && (unit.tagged(at - 1, Tags::SUBJECT) || unit.tokens[at - 1].capital())
+        && (unit.tagged(at - 1, speaks) || unit.tokens[at - 1].capital())
 }
 
 /// *Asked about the pier, the mayor said …*, *While praising the board, she left*: the subject

@@ -275,7 +275,9 @@ impl<'a> Cast<'_, 'a, '_> {
 
     /// *He*, *she*, *they*, *it*, *his*: who can be meant and was last spoken of.
     fn pronoun(&mut self, word: Named<'_>, span: Span) -> Option<SpeakerId> {
-        let is = |words: &[&str]| words.iter().any(|w| word.text.eq_ignore_ascii_case(w));
+        // *he's*, *they’ve*
+        let bare = word.text.split(['\'', '’']).next().unwrap_or(word.text);
+        let is = |words: &[&str]| words.iter().any(|w| bare.eq_ignore_ascii_case(w));
         let gender = if is(&["he", "his", "him"]) {
             Gender::Male
         } else if is(&["she", "her", "hers"]) {
@@ -576,7 +578,7 @@ fn without_home<'w, 't>(head: &'w [Named<'t>]) -> &'w [Named<'t>] {
 /// *Dirk Crale **— Ottla’s brother***: the name alone.
 fn before_dash(name: &str) -> &str {
     // Nearly all names have none.
-    if name.bytes().all(|b| b.is_ascii() & (b != b'-')) {
+    if name.bytes().all(|b| b.is_ascii() && b != b'-') {
         return name;
     }
     let dashes = ["—", "–", " - ", " -- "];

@@ -43,13 +43,21 @@ pub(super) struct Token {
     /// what stands around it.
     pub(super) runs_on: bool,
     known: Known,
-    /// Of a quotation its place in [`Page::quotes`].
+    /// Of a quotation its place in [`Page::quotes`], and whether it [`ENDS`].
     quote: u32,
 }
+
+/// A quotation with a comma or stop before its closing mark.
+const ENDS: u32 = 1 << 31;
 
 impl Token {
     fn new(span: Span, kind: Kind, known: Known) -> Self {
         Token { span, kind, finite: false, tense: None, runs_on: false, known, quote: 0 }
+    }
+
+    /// May a name go on behind it: *Ned **“Tig”** Crale*, and not *a **“mess,”** Crale said*?
+    pub(super) fn is_nickname(&self) -> bool {
+        self.kind == Kind::Quote && self.span.len() < 30 && self.quote & ENDS == 0
     }
 }
 
@@ -242,7 +250,7 @@ impl Page {
 
     /// The quotation that a token is.
     pub(super) fn quote(&self, token: &Token) -> Option<Quote> {
-        let place = (token.kind == Kind::Quote).then_some(token.quote as usize)?;
+        let place = (token.kind == Kind::Quote).then_some(token.quote & !ENDS)? as usize;
         self.quotes.get(place).copied()
     }
 
@@ -390,7 +398,9 @@ impl Reader<'_, '_> {
         self.open.long += usize::from(long);
         self.open.capital += usize::from(long & known.capital());
         // One question for most words, which are nothing of this.
-        let heads = !known.senses.is_empty() || known.small == Small::According;
+        let heads = !known.senses.is_empty()
+            || known.small == Small::According
+            || known.tags.any(Tags::VIEWPOINT);
         let wh = known.tags.any(Tags::WH);
         if heads | wh | may_carry(known) {
             if wh {
@@ -408,7 +418,9 @@ impl Reader<'_, '_> {
 
     /// `first` is the word behind the opening mark.
     fn quote(&mut self, span: Span, place: usize, word: Span, first: &Known) {
-        let quote = u32::try_from(place).unwrap_or(u32::MAX);
+        let inner = self.page.quotes[place].inner.of(self.text);
+        let ends = if inner.ends_with([',', '.', '!', '?']) { ENDS } else { 0 };
+        let quote = u32::try_from(place).unwrap_or_default() | ends;
         self.open.first.mark(Kind::Quote, self.place());
         let mut token = Token::new(span, Kind::Quote, Known::NOTHING);
         token.quote = quote;

@@ -137,6 +137,14 @@ impl<'c> Weighing<'c> {
         let marked = |t: &Token| t.kind == Kind::Quote && within(t.span);
         if unit.tokens.get(unit.first.quote..).is_some_and(|rest| rest.iter().any(marked)) {
             self.add(Fact::MarksInside);
+        } else if draft.closes {
+            let told = || draft.content.iter().flat_map(|c| unit.within(*c));
+            // *When they were asked, they laughed*: only when.
+            let below = Tags::SUBORDINATOR.with(Tags::WH);
+            let opens = told().next().is_some_and(|(_, t)| t.tags.any(below));
+            let alone = opens && !told().any(|(_, t)| t.kind == Kind::Comma);
+            let clause = !alone && told().any(|(_, t)| t.finite);
+            self.add(if clause { Fact::CueLast } else { Fact::CueLastNoVerb });
         }
         match draft.size() {
             0..15 => self.add(Fact::ContentShort),

@@ -30,9 +30,8 @@ impl Scene<'_, '_> {
             .is_some_and(|s| s.len() == 1 && self.unit.is_any(s.start, DUMMY));
         let clause =
             frame != Frame::Bare || finite(self.unit, noun_phrase(self.unit, from));
-        if dummy
-            && (frame == Frame::NpObj && group.cue.class != CueClass::Speech || !clause)
-        {
+        let speech = group.cue.class == CueClass::Speech;
+        if dummy && !speech && (frame == Frame::NpObj || !clause) {
             return None;
         }
         let raises = group.raises(frame);
@@ -124,8 +123,9 @@ impl Scene<'_, '_> {
         let source = self.source_before(group.start);
         let hinge = source.and_then(|source| source.start.checked_sub(1));
         let opens = |at: usize| {
-            unit.is_small(at, Small::As)
-                && (at == 0 || unit.tagged(at - 1, Tags::CONJUNCTION))
+            let behind_border = unit.tagged_before(at, Tags::CONJUNCTION)
+                || at > 0 && unit.is(at - 1, Kind::Comma);
+            unit.is_small(at, Small::As) && (at == 0 || behind_border)
         };
         hinge.is_some_and(opens) && clause_after(unit, at + 1, 25)
     }
@@ -138,8 +138,10 @@ impl Scene<'_, '_> {
         let mut behind_recipient = false;
         if cue.has(Frame::ObjThat) && !unit.tagged(at, Tags::THAT) {
             let next = self.recipient(group);
-            behind_recipient = next > at;
-            at = next;
+            // *warned **they** could sink*: the subject of what is told.
+            let subject = cue.has(Frame::Bare) && finite(unit, noun_phrase(unit, at));
+            behind_recipient = next > at && !subject;
+            at = if subject { at } else { next };
         }
         at = adjuncts(unit, at);
         // *writes back, “…”*
@@ -153,14 +155,16 @@ impl Scene<'_, '_> {
             at += 1;
         }
         if self.as_noted(group, at) {
-            return Some(("source-cue-clause", Frame::Bare, at + 1));
+            // It tells as much as *noted that*.
+            let frame = if cue.has(Frame::That) { Frame::That } else { Frame::Bare };
+            return Some(("source-cue-clause", frame, at + 1));
         }
         if unit.is_small(at, Small::As)
             && (unit.is_quote(at + 1) || unit.is(at + 1, Kind::Comma))
         {
             at += 1;
         }
-        if unit.is(at, Kind::Comma) || unit.is(at, Kind::Colon) {
+        if [Kind::Comma, Kind::Colon, Kind::Dash].iter().any(|&mark| unit.is(at, mark)) {
             match self.behind_mark(group, at) {
                 Ok(behind) => at = behind,
                 Err(found) => return found,
@@ -208,18 +212,22 @@ impl Scene<'_, '_> {
         self.object(group, at, behind_recipient)
     }
 
-    /// Behind a comma or colon at `at`: a quotation, or words behind a colon; else where
+    /// Behind a comma, dash or colon at `at`: a quotation, or words behind a colon; else where
     /// *that* stands in *said, however, that*.
     fn behind_mark(&self, group: &Group<'_>, at: usize) -> Result<usize, Option<Ahead>> {
         let unit = self.unit;
-        let colon = unit.is(at, Kind::Colon);
-        if unit.is_quote(at + 1) && (group.cue.has(Frame::Quote) || colon) {
+        let mark = unit.tokens[at].kind;
+        let colon = mark == Kind::Colon;
+        if mark != Kind::Dash
+            && unit.is_quote(at + 1)
+            && (group.cue.has(Frame::Quote) || colon)
+        {
             return Err(Some(("source-cue-quote", Frame::Quote, at + 1)));
         }
         if colon && group.cue.class == CueClass::Speech {
             return Err(Some(("source-cue-colon", Frame::Quote, at + 1)));
         }
-        let close = (at + 1..at + 14).find(|&i| unit.is(i, Kind::Comma));
+        let close = (at + 1..at + 14).find(|&i| unit.is(i, mark));
         let that = close.map(|close| close + 1).filter(|&i| unit.tagged(i, Tags::THAT));
         that.filter(|_| !colon).ok_or(None)
     }
@@ -257,7 +265,10 @@ impl Scene<'_, '_> {
         let cue = group.cue;
         let unit = self.unit;
         let first = unit.get(at)?;
-        let opens = first.kind == Kind::Word || first.kind == Kind::Quote;
+        // *announced **$5** million would be spent*
+        let sum = first.kind == Kind::Other
+            && unit.get(at + 1).is_some_and(|t| t.ending == Ending::Digit);
+        let opens = sum || matches!(first.kind, Kind::Word | Kind::Quote);
         if !opens {
             return None;
         }

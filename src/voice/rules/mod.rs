@@ -67,7 +67,7 @@ impl<'s, 'c> Scene<'s, 'c> {
             if head < next {
                 continue;
             }
-            if let Some(draft) = self.according_to(head) {
+            if let Some(draft) = self.according_to(head).or_else(|| self.viewpoint(head)) {
                 out.push(draft);
                 continue;
             }

@@ -4,16 +4,19 @@ use std::ops::Range;
 
 use smallvec::smallvec;
 
-use crate::lexicon::{Frame, Manner, Small, Tags};
+use crate::lexicon::{CueClass, Frame, Manner, Small, Smalls, Tags};
 use crate::text::Span;
 
 use super::super::draft::Draft;
 use super::super::extent::Content;
 use super::super::group::Group;
-use super::super::phrase::{clause_after, finite};
+use super::super::phrase::{clause_after, finite, nominal};
 use super::super::source::source_after;
 use super::super::unit::{Kind, Unit};
 use super::Scene;
+
+/// ***In** his view*, ***from** her perspective*.
+const LOOK: Smalls = Smalls::of(&[Small::In, Small::From, Small::To, Small::By]);
 
 impl Scene<'_, '_> {
     /// `according-to`: *according to S, A*; *A, according to S*.
@@ -34,6 +37,56 @@ impl Scene<'_, '_> {
             ..Draft::without_verb("according-to", self.place)
         };
         self.around(at, source, draft)
+    }
+
+    /// `viewpoint`: *in S's view, A*; *A, in the words of S*; *A, in his view, A*.
+    pub(super) fn viewpoint(&self, at: usize) -> Option<Draft> {
+        let unit = self.unit;
+        if !unit.tagged(at, Tags::VIEWPOINT) {
+            return None;
+        }
+        let [phrase, source, cue] = self.words_of(at).or_else(|| self.view_of(at))?;
+        let draft = Draft {
+            source: self.span(source),
+            cue: self.span(cue),
+            lemma: unit.word(at, self.text).to_lowercase().into(),
+            class: CueClass::Belief,
+            ..Draft::without_verb("viewpoint", self.place)
+        };
+        let comma = |i: usize| unit.is(i, Kind::Comma);
+        let closes = phrase.end >= unit.first.closing;
+        // Set off: *in his view the pier is safe* is told apart from nothing.
+        if phrase.start > 0 && comma(phrase.start - 1) && (comma(phrase.end) || closes) {
+            return self.around(phrase.start, phrase, draft);
+        }
+        let opens = phrase.start == 0 || unit.tagged(phrase.start - 1, Tags::CONJUNCTION);
+        let content = (opens && comma(phrase.end)).then(|| self.clause_behind(phrase.end));
+        let content = smallvec![content.flatten()?];
+        Some(Draft { content, ..draft })
+    }
+
+    /// *in the **words** of S*: the phrase, its source and its cue.
+    fn words_of(&self, at: usize) -> Option<[Range<usize>; 3]> {
+        let unit = self.unit;
+        let start = at.checked_sub(2)?;
+        let fits = unit.is_any(start, LOOK)
+            && unit.tagged(start + 1, Tags::DETERMINER)
+            && unit.tagged(at + 1, Tags::OF);
+        let source = fits.then(|| source_after(unit, at + 2)).flatten()?;
+        Some([start..source.end, source, start..at + 2])
+    }
+
+    /// *in S's **view***, *from her own **perspective***.
+    fn view_of(&self, at: usize) -> Option<[Range<usize>; 3]> {
+        let unit = self.unit;
+        let owner = |i: usize| {
+            let owns = unit.get(i).is_some_and(|t| t.owns());
+            owns || unit.tagged(i, Tags::POSSESSIVE)
+        };
+        let last = (at.saturating_sub(2)..at).rev().find(|&i| owner(i))?;
+        let near = (last.saturating_sub(6)..last).rev();
+        let start = near.into_iter().find(|&i| !nominal(unit, i))?;
+        unit.is_any(start, LOOK).then_some([start..at + 1, start + 1..last + 1, at..at + 1])
     }
 
     /// *As first reported by S, A*; *A, as noted by S*: like `according-to`, with a verb.

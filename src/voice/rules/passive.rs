@@ -30,7 +30,10 @@ impl Scene<'_, '_> {
                     .map(|d| Draft { rule: Rule("passive-quoted"), ..d });
             }
         }
-        end = adjuncts(unit, end);
+        // *by the mayor **that*** reads like one, too.
+        if !unit.tagged(end, Tags::BY) {
+            end = adjuncts(unit, end);
+        }
         let mut source = None;
         let mut by = None;
         if unit.tagged(end, Tags::BY) {
@@ -38,18 +41,26 @@ impl Scene<'_, '_> {
             by = (end == group.end && source.is_some()).then_some(group.start..end + 1);
             end = source.as_ref().map_or(end, |s| s.end);
         }
-        let subject = self.source_before(group.start)?;
+        let subject = self.source_before(group.start);
+        let asked = unit.tagged(end, Tags::WH) && group.cue.has(Frame::Wh);
+        let told = unit.tagged(end, Tags::THAT) || asked;
+        // *Asked by the mayor whether …*, *Asked about …*: who hears it need not be there.
+        let subject = match subject {
+            Some(subject) => subject,
+            None if told => group.start..group.start,
+            None => return self.heard(group, source.as_ref(), end),
+        };
         let mut draft = self.draft("passive-cue", group, self.behind_passive(group, end));
         if let Some(by) = by {
             draft.cue = self.span(by);
         }
         let impersonal = unit.is_any(subject.start, DUMMY);
-        let asked = unit.tagged(end, Tags::WH) && group.cue.has(Frame::Wh);
-        if unit.tagged(end, Tags::THAT) || asked {
+        if told {
             let to = self.end(Manner::Clause, end, Some(group));
             // *Residents were told that …*, *was asked whether …*: who hears it is no source.
             let hears = group.cue.has(Frame::ObjThat) || asked;
-            let source = source.or((!impersonal && !hears).then_some(subject));
+            let subject = Some(subject).filter(|s| !impersonal && !hears && !s.is_empty());
+            let source = source.or(subject);
             draft.source = source.clone().and_then(|s| self.span(s));
             draft.content.push(self.span(end..to)?);
             return self.believed(group, source.as_ref(), draft);
@@ -79,6 +90,25 @@ impl Scene<'_, '_> {
         self.believed(group, source.as_ref(), draft)
     }
 
+    /// *Asked **about the fire**, she left*: no subject, and a topic.
+    fn heard(
+        &self,
+        group: &Group<'_>,
+        source: Option<&Range<usize>>,
+        at: usize,
+    ) -> Option<Draft> {
+        let cue = group.cue;
+        let topic = cue.prepositions.iter().any(|p| self.unit.is_known(at, *p));
+        if !(cue.has(Frame::About) && topic) {
+            return None;
+        }
+        let to = self.end(Manner::About, at + 1, Some(group));
+        let mut draft = self.draft("passive-cue", group, Frame::About);
+        draft.source = source.cloned().and_then(|s| self.span(s));
+        draft.content.push(self.span(at + 1..to)?);
+        self.believed(group, source, draft)
+    }
+
     /// *accused by the union **of** lying*: the charge is no part of who makes it.
     fn up_to_charge(&self, group: &Group<'_>, source: Range<usize>) -> Range<usize> {
         let mut own = source.clone();
@@ -92,7 +122,8 @@ impl Scene<'_, '_> {
     fn behind_passive(&self, group: &Group<'_>, at: usize) -> Frame {
         let unit = self.unit;
         let cue = group.cue;
-        if unit.tagged(at, Tags::THAT) && cue.has(Frame::That) {
+        let that = cue.has(Frame::That) || cue.has(Frame::ObjThat);
+        if unit.tagged(at, Tags::THAT) && that {
             Frame::That
         } else if unit.tagged(at, Tags::WH) && cue.has(Frame::Wh) {
             Frame::Wh

@@ -45,7 +45,8 @@ impl Scene<'_, '_> {
         }
         let mut draft = self.draft("content-source-cue", group, Frame::Inverted);
         draft.source = self.span(source.clone());
-        self.content_before(group, &mut draft, border, recipient)?;
+        let behind = self.content_before(group, &mut draft, border, recipient)?;
+        draft.closes = behind >= self.unit.first.closing;
         self.believed(group, Some(&source), draft)
     }
 
@@ -111,7 +112,7 @@ impl Scene<'_, '_> {
         }
         // *A, said an official **who was briefed on it***
         let last = self.unit.first.closing;
-        let told_of = self.unit.is_small(source.end, Small::Who)
+        let told_of = self.unit.tagged(source.end, Tags::RELATIVE)
             && source.end < last
             && relatives_alone(self.unit, source.end..last);
         let own_clause = clause_after(self.unit, source.end, 1)
@@ -130,14 +131,14 @@ impl Scene<'_, '_> {
     }
 
     /// Content from the clause before `border`, and behind `after` where the cue stands in
-    /// the middle.
+    /// the middle. Gives the place behind the cue and all that belongs to it.
     fn content_before(
         &self,
         group: &Group<'_>,
         draft: &mut Draft,
         border: usize,
         after: usize,
-    ) -> Option<()> {
+    ) -> Option<usize> {
         let unit = self.unit;
         let quote = unit.is_quote(border);
         let end = if quote { border + 1 } else { border };
@@ -162,17 +163,18 @@ impl Scene<'_, '_> {
                 draft.content.push(self.span(after + 1..to)?);
             } else if !quote && unit.is(after, Kind::Comma) {
                 let from = after + 1;
-                let participle = unit.get(from).is_some_and(|t| t.ending == Ending::Ing);
-                let conjunction = unit.tagged(from, Tags::CONJUNCTION.with(Tags::CONTRAST));
+                // *, she said, **wiping** her face*; *, **including** Oban* is told.
+                let participle = unit.get(from).is_some_and(|t| t.ending == Ending::Ing)
+                    && !unit.is_small(from, Small::Including);
                 let to = self.end(Manner::Clause, from, Some(group));
-                if !participle && !conjunction && to > from + 1 {
+                if !participle && to > from + 1 {
                     draft.content.push(self.span(from..to)?);
                 }
             }
         } else if unit.is_quote(after) {
             draft.content.push(unit.tokens[after].span);
         }
-        Some(())
+        Some(after)
     }
 
     /// Is the quotation at `border` only the end of a clause that is all content: *The law
@@ -184,8 +186,10 @@ impl Scene<'_, '_> {
         let first = self.unit.tokens[border].span.of(self.text);
         let lower =
             first.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase);
+        // *For years, “the board was blind,” she said*: no sentence of the reporter's before.
+        let leads = || !(start..border).any(|i| finite(self.unit, i));
         let fragment = lower
-            && !self.unit.is(border - 1, Kind::Comma)
+            && (!self.unit.is(border - 1, Kind::Comma) || leads())
             && !self.unit.is(border - 1, Kind::Colon);
         fragment && start < border
     }
