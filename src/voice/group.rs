@@ -132,9 +132,21 @@ impl<'u, 't> Place<'u, 't> {
             let left = self.left();
             (left.start, left.be || left.have || left.modal)
         };
+        // *a man **believed to** be the captain*
+        let participle = used == Use::Finite && !helped && is_participle(reading.form);
+        let passive = participle
+            && unit.tagged(end, Tags::TO)
+            && unit.tagged(end + 1, Tags::BE.with(Tags::HAVE))
+            && cue.has(Frame::Passive)
+            && !(cue.has(Frame::To) || cue.has(Frame::ObjTo));
+        let used = if passive { Use::Passive } else { used };
         let group = Group { start, end, cue, used, helped };
         (!excluded(unit, cue, head)).then_some(group)
     }
+}
+
+fn is_participle(form: Form) -> bool {
+    matches!(form, Form::Participle | Form::PastOrParticiple)
 }
 
 /// What follows a noun that cues something: *the claim **that***, *a plan **to** go*.

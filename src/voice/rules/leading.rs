@@ -201,7 +201,9 @@ impl Scene<'_, '_> {
             && unit.tagged(at, Tags::TO)
             && infinitive(unit, at)
         {
-            return Some(("cue-object-infinitive", Frame::ObjTo, at));
+            // *warned them **not** to go*
+            let not = usize::from(unit.tagged_before(at, Tags::NEGATION));
+            return Some(("cue-object-infinitive", Frame::ObjTo, at - not));
         }
         if unit.get(at).is_some_and(|t| t.ending == Ending::Ing) && cue.has(Frame::Ing) {
             return Some(("source-cue-ing", Frame::Ing, at));

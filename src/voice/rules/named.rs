@@ -57,7 +57,13 @@ impl Scene<'_, '_> {
         let closes = phrase.end >= unit.first.closing;
         // Set off: *in his view the pier is safe* is told apart from nothing.
         if phrase.start > 0 && comma(phrase.start - 1) && (comma(phrase.end) || closes) {
-            return self.around(phrase.start, phrase, draft);
+            let behind = phrase.end;
+            let mut draft = self.around(phrase.start, phrase, draft)?;
+            // *She is, in his words, “a rock”*: both sides, whatever they are.
+            if draft.content.len() == 1 && comma(behind) {
+                draft.content.extend(self.clause_behind(behind));
+            }
+            return Some(draft);
         }
         let opens = phrase.start == 0 || unit.tagged(phrase.start - 1, Tags::CONJUNCTION);
         let content = (opens && comma(phrase.end)).then(|| self.clause_behind(phrase.end));

@@ -48,7 +48,11 @@ impl Scene<'_, '_> {
         let subject = match subject {
             Some(subject) => subject,
             None if told => group.start..group.start,
-            None => return self.heard(group, source.as_ref(), end),
+            None => {
+                let mut draft = self.heard(group, source.as_ref(), end)?;
+                draft.cue = by.and_then(|by| self.span(by)).or(draft.cue);
+                return Some(draft);
+            }
         };
         let mut draft = self.draft("passive-cue", group, self.behind_passive(group, end));
         if let Some(by) = by {
@@ -90,7 +94,7 @@ impl Scene<'_, '_> {
         self.believed(group, source.as_ref(), draft)
     }
 
-    /// *Asked **about the fire**, she left*: no subject, and a topic.
+    /// *Asked **about the fire**, she left*, *described by them **as safe***: no subject.
     fn heard(
         &self,
         group: &Group<'_>,
@@ -99,13 +103,18 @@ impl Scene<'_, '_> {
     ) -> Option<Draft> {
         let cue = group.cue;
         let topic = cue.prepositions.iter().any(|p| self.unit.is_known(at, *p));
-        if !(cue.has(Frame::About) && topic) {
+        let (frame, manner, from) = if cue.has(Frame::About) && topic {
+            (Frame::About, Manner::About, at + 1)
+        } else if cue.has(Frame::ObjAs) && self.unit.is_small(at, Small::As) {
+            (Frame::ObjAs, Manner::Complement, at)
+        } else {
             return None;
-        }
-        let to = self.end(Manner::About, at + 1, Some(group));
-        let mut draft = self.draft("passive-cue", group, Frame::About);
+        };
+        let quoted = frame == Frame::ObjAs && self.unit.is_quote(from + 1);
+        let to = if quoted { from + 2 } else { self.end(manner, from, Some(group)) };
+        let mut draft = self.draft("passive-cue", group, frame);
         draft.source = source.cloned().and_then(|s| self.span(s));
-        draft.content.push(self.span(at + 1..to)?);
+        draft.content.push(self.span(from..to)?);
         self.believed(group, source, draft)
     }
 
