@@ -15,6 +15,7 @@ use crate::text::Span;
 
 use super::draft::Draft;
 use super::group::{Group, Use};
+use super::phrase::FUNCTION;
 use super::sort::sort;
 use super::unit::{Kind, Token, Unit};
 
@@ -139,9 +140,12 @@ impl<'c> Weighing<'c> {
             self.add(Fact::MarksInside);
         } else if draft.closes {
             let told = || draft.content.iter().flat_map(|c| unit.within(*c));
-            // *When they were asked, they laughed*: only when.
+            // *When they were asked, they laughed*, *Asked if they would, …*: only when.
             let below = Tags::SUBORDINATOR.with(Tags::WH);
-            let opens = told().next().is_some_and(|(_, t)| t.tags.any(below));
+            let opens = told().next().is_some_and(|(at, t)| {
+                let asked = t.ending == Ending::Ed && !t.senses.is_empty();
+                asked && unit.tagged(at + 1, FUNCTION) || t.tags.any(below)
+            });
             let alone = opens && !told().any(|(_, t)| t.kind == Kind::Comma);
             let clause = !alone && told().any(|(_, t)| t.finite);
             self.add(if clause { Fact::CueLast } else { Fact::CueLastNoVerb });
