@@ -72,24 +72,21 @@ impl<'s, 'c> Content<'s, 'c> {
             }
             if kind == Kind::Close {
                 depth = depth.saturating_sub(1);
-            } else if at > least && depth == 0 && self.verb_too_many(at, &mut verbs) {
-                return at - usize::from(unit.is(at - 1, Kind::Comma));
-            } else if at > least
-                && depth == 0
-                && (self.another(at) || seen.verb() && self.drifts(at))
-            {
-                return at;
-            } else if at > least
-                && depth == 0
-                && border(unit, at)
-                && !self.in_subject(&seen, at)
-            {
-                let mut signs = none;
-                self.sight.signs(&seen, at, &mut signs);
-                let odds = whole.sum + signs.sum + self.words(at);
-                still /= 1.0 + odds.exp();
-                if still < STILL {
+            } else if at > least && depth == 0 {
+                if self.verb_too_many(at, &mut verbs) {
+                    return at - usize::from(unit.is(at - 1, Kind::Comma));
+                }
+                if self.another(at) || seen.verb() && self.drifts(at) {
                     return at;
+                }
+                if border(unit, at) && !self.in_subject(&seen, at) {
+                    let mut signs = none;
+                    self.sight.signs(&seen, at, &mut signs);
+                    let odds = whole.sum + signs.sum + self.words(at);
+                    still /= 1.0 + odds.exp();
+                    if still < STILL {
+                        return at;
+                    }
                 }
             }
             depth += usize::from(kind == Kind::Open);

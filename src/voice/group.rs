@@ -8,7 +8,7 @@ use crate::lexicon::{
 };
 
 use super::phrase::{
-    AUXILIARY, CLITIC, adjuncts, adverb, auxiliary, finite, infinitive, is_adverb, nominal,
+    AUXILIARY, HELPED, adjuncts, adverb, auxiliary, finite, infinitive, is_adverb, nominal,
     percent, plural_noun,
 };
 use super::unit::{Kind, Token, Unit};
@@ -132,21 +132,22 @@ impl<'u, 't> Place<'u, 't> {
             let left = self.left();
             (left.start, left.be || left.have || left.modal)
         };
-        // *a man **believed to** be the captain*
-        let participle = used == Use::Finite && !helped && is_participle(reading.form);
-        let passive = participle
-            && unit.tagged(end, Tags::TO)
-            && unit.tagged(end + 1, Tags::BE.with(Tags::HAVE))
-            && cue.has(Frame::Passive)
-            && !(cue.has(Frame::To) || cue.has(Frame::ObjTo));
+        let passive = used == Use::Finite
+            && !helped
+            && matches!(reading.form, Form::Participle | Form::PastOrParticiple)
+            && believed_to_be(unit, cue, end);
         let used = if passive { Use::Passive } else { used };
         let group = Group { start, end, cue, used, helped };
         (!excluded(unit, cue, head)).then_some(group)
     }
 }
 
-fn is_participle(form: Form) -> bool {
-    matches!(form, Form::Participle | Form::PastOrParticiple)
+/// *a man believed **to be** the captain*, where the verb itself takes no infinitive.
+fn believed_to_be(unit: &Unit<'_>, cue: &CueEntry, at: usize) -> bool {
+    unit.tagged(at, Tags::TO)
+        && unit.tagged(at + 1, Tags::BE.with(Tags::HAVE))
+        && cue.has(Frame::Passive)
+        && !(cue.has(Frame::To) || cue.has(Frame::ObjTo))
 }
 
 /// What follows a noun that cues something: *the claim **that***, *a plan **to** go*.
@@ -235,18 +236,19 @@ fn left(unit: &Unit<'_>, head: usize) -> Left {
             out.start = at;
             return out;
         }
-        // *they**'ve** said*: the word is the subject, too.
-        if t.tags.any(CLITIC) {
-            out.be |= t.tags.any(Tags::CLITIC_BE) && !out.have && !out.modal;
-            out.have |= t.tags.any(Tags::CLITIC_HAVE) && !out.modal;
-            out.modal |= t.tags.any(Tags::CLITIC_MODAL);
-            out.clitic = out.start == head;
-            break;
-        }
-        if t.tags.any(AUXILIARY) {
-            out.be |= t.tags.any(Tags::BE) && !out.have && !out.modal;
-            out.have |= t.tags.any(Tags::HAVE) && !out.modal;
-            out.modal |= t.tags.any(Tags::MODAL.with(Tags::DO));
+        let clitic = t.tags.any(HELPED);
+        if clitic || t.tags.any(AUXILIARY) {
+            let be = t.tags.any(Tags::BE.with(Tags::CLITIC_BE));
+            let have = t.tags.any(Tags::HAVE.with(Tags::CLITIC_HAVE));
+            let modal = Tags::MODAL.with(Tags::DO).with(Tags::CLITIC_MODAL);
+            out.be |= be && !out.have && !out.modal;
+            out.have |= have && !out.modal;
+            out.modal |= t.tags.any(modal);
+            // *they**'ve** said*: the word is the subject, too.
+            if clitic {
+                out.clitic = out.start == head;
+                break;
+            }
             out.start = at;
         } else if between(unit, t, at) {
             // *would **later** write*, *have **long** complained*
@@ -334,17 +336,10 @@ fn used(unit: &Unit<'_>, head: usize, form: Form, left: &Left) -> Option<Use> {
 /// ***Asked by** the mayor whether …*, *the plan, first **reported by** the Courier, …*: a
 /// passive without its auxiliary, and no noun before that could be a subject.
 fn reduced(unit: &Unit<'_>, head: usize, start: usize) -> bool {
-    let opens = match start.checked_sub(1) {
-        Some(before) => {
-            unit.is(before, Kind::Comma)
-                || unit.is(before, Kind::Dash)
-                || unit.is(before, Kind::Open)
-                || unit.tagged(before, Tags::SUBORDINATOR.with(Tags::WH))
-        }
-        None => true,
-    };
-    let first = start.checked_sub(1).is_none_or(|p| unit.tagged(p, Tags::SUBORDINATOR));
-    opens && (unit.tagged(head + 1, Tags::BY) || first)
+    let Some(before) = start.checked_sub(1).and_then(|p| unit.get(p)) else { return true };
+    let apart = matches!(before.kind, Kind::Comma | Kind::Dash | Kind::Open)
+        || before.tags.any(Tags::WH);
+    before.tags.any(Tags::SUBORDINATOR) || apart && unit.tagged(head + 1, Tags::BY)
 }
 
 /// *remains confident*, *felt sure*: a linking verb other than *be*.

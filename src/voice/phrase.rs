@@ -12,7 +12,7 @@ use super::words::Known;
 pub(super) const AUXILIARY: Tags =
     Tags::BE.with(Tags::HAVE).with(Tags::DO).with(Tags::MODAL);
 /// *he's*, *they've*: subject and helping verb in one.
-pub(super) const CLITIC: Tags =
+pub(super) const HELPED: Tags =
     Tags::CLITIC_BE.with(Tags::CLITIC_HAVE).with(Tags::CLITIC_MODAL);
 const HELPING: Tags = AUXILIARY.with(Tags::CLITIC);
 pub(super) const FUNCTION: Tags = Tags::PREPOSITION
@@ -106,7 +106,7 @@ pub(super) fn carries_clause(tokens: &[Token], at: usize, title_case: bool) -> b
     }
     // *it sinks*, *she hides*
     let third = t.ending == Ending::S
-        && before.is_some_and(|(t, _)| t.tags.any(Tags::SUBJECT) && !t.tags.any(CLITIC));
+        && before.is_some_and(|(t, _)| t.tags.any(Tags::SUBJECT) && !t.tags.any(HELPED));
     third
         || t.tags.any(Tags::PAST.with(Tags::PRESENT))
         || t.senses.any(Senses::NONE.with(Form::Past).with(Form::Third))

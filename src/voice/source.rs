@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::lexicon::{Ending, Small, Smalls, Tags};
 
 use super::phrase::{
-    CLITIC, FUNCTION, NEAR_TIME, PERSON, adverb, auxiliary, clause_after, finite, nominal,
+    FUNCTION, HELPED, NEAR_TIME, PERSON, adverb, auxiliary, clause_after, finite, nominal,
     noun_phrase, participle, percent, short_name, slash, time_run,
 };
 use super::unit::{Kind, Token, Unit};
@@ -185,8 +185,8 @@ fn phrase_start(unit: &Unit<'_>, end: usize) -> Option<usize> {
             i = at;
             continue;
         }
-        let helped = unit.tagged(at, Tags::CLITIC) && (seen || !unit.tagged(at, CLITIC));
-        if unit.tagged(at, Tags::SUBJECT) && !helped {
+        let whole = !unit.tagged(at, Tags::CLITIC) || !seen && unit.tagged(at, HELPED);
+        if unit.tagged(at, Tags::SUBJECT) && whole {
             return if seen { Some(i) } else { Some(at) };
         }
         if unit.tagged(at, Tags::OBJECT) && !unit.tagged(at, Tags::POSSESSIVE) {

@@ -43,7 +43,8 @@ pub(super) struct Token {
     /// what stands around it.
     pub(super) runs_on: bool,
     known: Known,
-    /// Of a quotation its place in [`Page::quotes`], and whether it [`ENDS`].
+    /// Of a quotation its place in [`Page::quotes`], and whether it [`ENDS`]: in one number, so
+    /// that a token is no larger.
     quote: u32,
 }
 

@@ -139,15 +139,7 @@ impl<'c> Weighing<'c> {
         if unit.tokens.get(unit.first.quote..).is_some_and(|rest| rest.iter().any(marked)) {
             self.add(Fact::MarksInside);
         } else if draft.closes {
-            let told = || draft.content.iter().flat_map(|c| unit.within(*c));
-            // *When they were asked, they laughed*, *Asked if they would, …*: only when.
-            let below = Tags::SUBORDINATOR.with(Tags::WH);
-            let opens = told().next().is_some_and(|(at, t)| {
-                let asked = t.ending == Ending::Ed && !t.senses.is_empty();
-                asked && unit.tagged(at + 1, FUNCTION) || t.tags.any(below)
-            });
-            let alone = opens && !told().any(|(_, t)| t.kind == Kind::Comma);
-            let clause = !alone && told().any(|(_, t)| t.finite);
+            let clause = is_clause(unit, &draft.content);
             self.add(if clause { Fact::CueLast } else { Fact::CueLastNoVerb });
         }
         match draft.size() {
@@ -167,6 +159,23 @@ impl<'c> Weighing<'c> {
         });
         self.add(Reason::neighbour(Spot::Behind, sort(unit, Some(to))));
     }
+}
+
+/// Does content hold a verb of its own? *When they were asked* and *Asked if they would* only
+/// tell when.
+fn is_clause(unit: &Unit<'_>, content: &[Span]) -> bool {
+    let mut told = content.iter().flat_map(|c| unit.within(*c)).peekable();
+    let below = Tags::SUBORDINATOR.with(Tags::WH);
+    let opens = told.peek().is_some_and(|&(at, t)| {
+        let asked = t.ending == Ending::Ed && !t.senses.is_empty();
+        asked && unit.tagged(at + 1, FUNCTION) || t.tags.any(below)
+    });
+    let (mut verb, mut comma) = (false, false);
+    for (_, t) in told {
+        verb |= t.finite;
+        comma |= t.kind == Kind::Comma;
+    }
+    verb && (comma || !opens)
 }
 
 /// What kind of a word the subject is.

@@ -35,8 +35,8 @@ impl WordRoom {
 pub(super) struct Known {
     facts: Facts,
     /// In one number, so that all of it is read and written at once: the number of the word,
-    /// whether it [begins with a capital](CAPITAL), [owns](OWNS) and is a [brand](BRAND), and from [`TAIL`] on
-    /// the bytes of an *'s* or an apostrophe at its end, whatever that means.
+    /// whether it [begins with a capital](CAPITAL), [owns](OWNS) and is a [brand](BRAND), and
+    /// from [`TAIL`] on the bytes of an *'s* or an apostrophe at its end, whatever that means.
     spelling: u64,
 }
 

@@ -10,7 +10,7 @@ use super::super::phrase::{
     adjuncts, adverb, clause_after, finite, infinitive, nominal, noun_phrase, opens_place,
 };
 use super::super::source::shared_subject;
-use super::super::unit::Kind;
+use super::super::unit::{Kind, Token};
 use super::super::weigh::Weighing;
 use super::{DUMMY, Scene};
 
@@ -28,11 +28,12 @@ impl Scene<'_, '_> {
         let dummy = source
             .as_ref()
             .is_some_and(|s| s.len() == 1 && self.unit.is_any(s.start, DUMMY));
-        let clause =
-            frame != Frame::Bare || finite(self.unit, noun_phrase(self.unit, from));
-        let speech = group.cue.class == CueClass::Speech;
-        if dummy && !speech && (frame == Frame::NpObj || !clause) {
-            return None;
+        if dummy && group.cue.class != CueClass::Speech {
+            let clause =
+                frame != Frame::Bare || finite(self.unit, noun_phrase(self.unit, from));
+            if frame == Frame::NpObj || !clause {
+                return None;
+            }
         }
         let raises = group.raises(frame);
         let weighing = Weighing::new(
@@ -164,7 +165,8 @@ impl Scene<'_, '_> {
         {
             at += 1;
         }
-        if [Kind::Comma, Kind::Colon, Kind::Dash].iter().any(|&mark| unit.is(at, mark)) {
+        let mark = |t: &Token| matches!(t.kind, Kind::Comma | Kind::Colon | Kind::Dash);
+        if unit.get(at).is_some_and(mark) {
             match self.behind_mark(group, at) {
                 Ok(behind) => at = behind,
                 Err(found) => return found,

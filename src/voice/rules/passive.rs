@@ -44,31 +44,24 @@ impl Scene<'_, '_> {
         let subject = self.source_before(group.start);
         let asked = unit.tagged(end, Tags::WH) && group.cue.has(Frame::Wh);
         let told = unit.tagged(end, Tags::THAT) || asked;
-        // *Asked by the mayor whether …*, *Asked about …*: who hears it need not be there.
-        let subject = match subject {
-            Some(subject) => subject,
-            None if told => group.start..group.start,
-            None => {
-                let mut draft = self.heard(group, source.as_ref(), end)?;
-                draft.cue = by.and_then(|by| self.span(by)).or(draft.cue);
-                return Some(draft);
-            }
-        };
         let mut draft = self.draft("passive-cue", group, self.behind_passive(group, end));
         if let Some(by) = by {
             draft.cue = self.span(by);
         }
-        let impersonal = unit.is_any(subject.start, DUMMY);
+        let impersonal = |s: &Range<usize>| unit.is_any(s.start, DUMMY);
         if told {
             let to = self.end(Manner::Clause, end, Some(group));
             // *Residents were told that …*, *was asked whether …*: who hears it is no source.
             let hears = group.cue.has(Frame::ObjThat) || asked;
-            let subject = Some(subject).filter(|s| !impersonal && !hears && !s.is_empty());
+            let subject = subject.filter(|s| !hears && !impersonal(s));
             let source = source.or(subject);
             draft.source = source.clone().and_then(|s| self.span(s));
             draft.content.push(self.span(end..to)?);
             return self.believed(group, source.as_ref(), draft);
         }
+        let Some(subject) = subject else {
+            return self.heard(group, source.as_ref(), end, draft);
+        };
         draft.source = source.clone().and_then(|s| self.span(s));
         let mut to = self.end(Manner::Phrase, end, Some(group));
         // *accused of fraud by the mayor*
@@ -82,7 +75,7 @@ impl Scene<'_, '_> {
             source = Some(by);
             to = at;
         }
-        if !impersonal {
+        if !impersonal(&subject) {
             draft.content.push(self.span(subject)?);
         }
         if to > end {
@@ -100,6 +93,7 @@ impl Scene<'_, '_> {
         group: &Group<'_>,
         source: Option<&Range<usize>>,
         at: usize,
+        mut draft: Draft,
     ) -> Option<Draft> {
         let cue = group.cue;
         let topic = cue.prepositions.iter().any(|p| self.unit.is_known(at, *p));
@@ -112,7 +106,7 @@ impl Scene<'_, '_> {
         };
         let quoted = frame == Frame::ObjAs && self.unit.is_quote(from + 1);
         let to = if quoted { from + 2 } else { self.end(manner, from, Some(group)) };
-        let mut draft = self.draft("passive-cue", group, frame);
+        draft.frame = Some(frame);
         draft.source = source.cloned().and_then(|s| self.span(s));
         draft.content.push(self.span(from..to)?);
         self.believed(group, source, draft)
