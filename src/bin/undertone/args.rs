@@ -105,7 +105,7 @@ const READ: &str = "\
 Examples:
   undertone read article.txt
   undertone read news.jsonl --id a17 --explain
-  undertone read article.html --color always | less -R";
+  undertone read article.txt --color always | less -R";
 
 const ANNOTATE: &str = "\
 Examples:

@@ -17,6 +17,9 @@ use crate::config::Config;
 use crate::messages::{Messages, wants_color};
 use crate::values::{By, Condition, Day, Share, WireName};
 
+/// More threads than this are of no use on any machine.
+const MOST_JOBS: usize = 256;
+
 /// What is read, and how.
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 #[derive(Clone, Debug)]
@@ -58,6 +61,7 @@ impl Plan {
         };
         let strict = typed.strict || below.strict;
         let jobs = typed.jobs.or(below.jobs).map_or_else(cores, NonZeroUsize::get);
+        let jobs = jobs.min(MOST_JOBS);
         let (messages, color) = terminal(config, common);
         let input = options(typed, below)?;
         Ok(Plan {

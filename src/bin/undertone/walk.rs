@@ -11,8 +11,8 @@ use walkdir::{DirEntry, WalkDir};
 pub struct Input {
     /// As it is named in messages; `-` for standard input.
     pub name: String,
-    /// The first folder below the path that the user gave: an outlet, unless a record says
-    /// otherwise.
+    /// The first folder below the path that the user gave, or that folder itself where it is
+    /// one of several: an outlet, unless a record says otherwise.
     pub folder: Option<String>,
     place: Place,
 }
@@ -56,10 +56,11 @@ pub struct Unreadable {
 
 /// All files below the paths, in order. A link to a folder that holds it is not followed.
 pub fn files(paths: &[PathBuf]) -> Vec<Result<Input, Unreadable>> {
-    paths.iter().flat_map(|path| below(path)).collect()
+    let several = paths.iter().filter(|path| path.is_dir()).count() > 1;
+    paths.iter().flat_map(|path| below(path, several)).collect()
 }
 
-fn below(path: &Path) -> Vec<Result<Input, Unreadable>> {
+fn below(path: &Path, several: bool) -> Vec<Result<Input, Unreadable>> {
     let name = path.display().to_string();
     if name == "-" {
         return vec![Ok(Input { name, folder: None, place: Place::Stdin })];
@@ -68,7 +69,8 @@ fn below(path: &Path) -> Vec<Result<Input, Unreadable>> {
     let entries = walk.into_iter().filter_entry(|entry| {
         entry.depth() == 0 || !hidden(entry) && !earlier_result(entry)
     });
-    entries.filter_map(|entry| one(path, entry)).collect()
+    let named = if several { own_name(path) } else { None };
+    entries.filter_map(|entry| one(path, named.as_deref(), entry)).collect()
 }
 
 fn hidden(entry: &DirEntry) -> bool {
@@ -80,13 +82,26 @@ fn earlier_result(entry: &DirEntry) -> bool {
     entry.file_type().is_dir() && crate::folder::is_result(entry.path())
 }
 
-fn one(root: &Path, entry: walkdir::Result<DirEntry>) -> Option<Result<Input, Unreadable>> {
+fn one(
+    root: &Path,
+    named: Option<&str>,
+    entry: walkdir::Result<DirEntry>,
+) -> Option<Result<Input, Unreadable>> {
     match entry {
         Ok(entry) if entry.file_type().is_dir() => None,
+        // Opening a pipe waits for whoever writes into it.
+        Ok(entry) if entry.depth() > 0 && !entry.file_type().is_file() => {
+            let name = entry.path().display().to_string();
+            let reason =
+                "it is a pipe, a socket or a device; name it to read it".to_owned();
+            Some(Err(Unreadable { name, reason }))
+        }
         Ok(entry) => {
+            let within = entry.depth() > 0;
             let path = entry.into_path();
             let name = path.display().to_string();
-            let folder = first_folder(root, &path);
+            let named = named.filter(|_| within).map(str::to_owned);
+            let folder = first_folder(root, &path).or(named);
             Some(Ok(Input { name, folder, place: Place::File(path) }))
         }
         Err(error) if error.loop_ancestor().is_some() => None,
@@ -108,6 +123,12 @@ pub fn reason(error: &io::Error) -> String {
         io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
         _ => error.to_string(),
     }
+}
+
+/// The name of a folder, wherever it is seen from: *.* has one, too.
+fn own_name(folder: &Path) -> Option<String> {
+    let whole = fs::canonicalize(folder).ok()?;
+    whole.file_name().map(|name| name.to_string_lossy().into_owned())
 }
 
 fn first_folder(root: &Path, path: &Path) -> Option<String> {
@@ -153,6 +174,25 @@ mod tests {
         });
         assert_eq!(found, expected);
         assert_eq!(names(&at(".hidden")).len(), 1, "a hidden file that was named is read");
+    }
+
+    #[test]
+    fn of_several_folders_each_is_an_outlet() {
+        let root = tempfile::tempdir().unwrap();
+        let at = |name: &str| root.path().join(name);
+        for name in ["left", "right/deep"] {
+            fs::create_dir_all(at(name)).unwrap();
+        }
+        for name in ["left/1.txt", "right/1.txt", "right/deep/2.txt", "top.txt"] {
+            fs::write(at(name), "x").unwrap();
+        }
+        let found = files(&[at("left"), at("right"), at("top.txt")]);
+        let folders: Vec<_> =
+            found.into_iter().map(|input| input.unwrap().folder).collect();
+        let expected = [Some("left"), Some("right"), Some("deep"), None];
+        assert_eq!(folders, expected.map(|folder| folder.map(str::to_owned)));
+        let alone = files(&[at("left"), at("top.txt")]);
+        assert!(alone.into_iter().all(|input| input.unwrap().folder.is_none()));
     }
 
     #[cfg(unix)]

@@ -4,10 +4,11 @@ mod diff;
 mod mirror;
 mod suggest;
 
-use std::fs;
+use std::fs::File;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result, anyhow};
+use anyhow::{Context as _, Result, anyhow, bail};
 use undertone::lexicon::export::{ExportFormat, export as write};
 use undertone::lexicon::foreign::{self, DictionaryFormat};
 use undertone::lexicon::{self, Entry, Lexicons};
@@ -199,12 +200,16 @@ fn export(
     Ok(if exported.lost.is_empty() { Status::Whole } else { Status::Skipped })
 }
 
-/// Into a file, or to standard output.
+/// Into a new file, or to standard output.
 fn put(text: &str, output: Option<&Path>) -> Result<()> {
-    match output {
-        None => out::print(text),
-        Some(path) => fs::write(path, text)
-            .with_context(|| format!("cannot write {}", path.display())),
+    let Some(path) = output else { return out::print(text) };
+    let written =
+        File::create_new(path).and_then(|mut file| file.write_all(text.as_bytes()));
+    match written {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            bail!("{} is there already; name another file", path.display())
+        }
+        written => written.with_context(|| format!("cannot write {}", path.display())),
     }
 }
 
