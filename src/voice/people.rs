@@ -56,7 +56,12 @@ impl<'t> Person<'t> {
 
     /// Is the person introduced by one of these words?
     pub(super) fn known_by(&self, word: &str) -> bool {
-        self.known_as.iter().any(|known| same(known, word))
+        let short = |known: &str| {
+            // *Sen.* is *the senator*.
+            let head = word.get(..known.len());
+            (3..=4).contains(&known.len()) && head.is_some_and(|head| same(head, known))
+        };
+        self.known_as.iter().any(|known| same(known, word) || short(known))
     }
 
     pub(super) fn known_by_any(&self, words: &[&str]) -> bool {
@@ -140,8 +145,9 @@ pub(super) fn people<'t>(
         next = at + run.len();
         if let Some(first) = first_name(&run, words, sentence.words.start..at) {
             let reach = sentence.words.start..at + first;
-            introduction(words, reach, &mut known);
+            introduction(words, reach.clone(), &mut known);
             apposition(words, next..sentence.words.end, &mut known);
+            role_before(words, reach.start..at, next, &mut known);
             note(&mut found, words.text, &run, first, known.drain(..));
         }
     }
@@ -319,6 +325,30 @@ fn introduction<'t>(words: &Words<'t, '_>, before: Range<usize>, out: &mut Vec<&
             break;
         }
         out.push(word.text);
+    }
+}
+
+/// The same between commas: *his **lawyer**, Ned Crale, said*; `next` stands behind the name.
+fn role_before<'t>(
+    words: &Words<'t, '_>,
+    before: Range<usize>,
+    next: usize,
+    out: &mut Vec<&'t str>,
+) {
+    let comma = |at: usize| {
+        let ends = words.spans.get(at.wrapping_sub(1)).zip(words.spans.get(at));
+        let gap = ends.map(|(a, b)| Span::new(a.end(), b.start()).of(words.text));
+        gap.is_some_and(|gap| gap.starts_with(','))
+    };
+    if before.is_empty() || !comma(before.end) || !comma(next) {
+        return;
+    }
+    let role = words.named(before.end - 1);
+    let owned = before.rev().skip(1).take(3).map(|at| &words.known[at]);
+    let opens = Tags::DETERMINER.with(Tags::POSSESSIVE);
+    let mut owned = owned.take_while(|w| !w.tags.any(Tags::PREPOSITION));
+    if role.tags.any(Tags::ROLE) && owned.any(|w| w.tags.any(opens) || w.owns()) {
+        out.push(role.text);
     }
 }
 

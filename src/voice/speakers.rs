@@ -6,6 +6,7 @@
 //! keeps its own words, and a pronoun without anybody keeps no speaker at all.
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
 
 use smallvec::SmallVec;
 
@@ -18,7 +19,7 @@ use super::people::{Families, Gender, Person, people, same, spaced};
 use super::phrase::PERSON;
 use super::shouted;
 use super::unit::is_abbreviation;
-use super::voiced::{Attribution, Rule, Source, SourceType, Speaker};
+use super::voiced::{Attribution, Contents, Rule, Source, SourceType, Speaker};
 use super::words::{Named, Words};
 
 /// Fills in the speakers of all attributions, which stand in reading order.
@@ -46,6 +47,7 @@ pub(super) fn speakers(
         speaker_names: Names::of(sources.len()),
         persons: Vec::with_capacity(sources.len()),
         said: Vec::with_capacity(sources.len()),
+        content: Contents::new(),
     };
     let mut source = Vec::with_capacity(16);
     let name = |span: Span, source: &mut Vec<_>| {
@@ -64,9 +66,12 @@ pub(super) fn speakers(
     for (span, place, _) in sources {
         name(span, &mut source);
         let called = without_that(&mut source, span);
+        cast.content.clone_from(&attributions[place].content);
         let speaker = cast.speaker(&source, called);
         attributions[place].source = Some(Source { span, speaker });
-        cast.said.push((span, speaker));
+        let content = cast.content.last().map_or(0, |last| last.end());
+        let end = content.max(span.end());
+        cast.said.push(Said { source: span, speaker, end });
     }
     cast.speakers
 }
@@ -82,10 +87,21 @@ struct Cast<'s, 'a, 'c> {
     speaker_names: Names,
     /// For each speaker the person of that name.
     persons: Vec<Option<usize>>,
-    said: Vec<(Span, Option<SpeakerId>)>,
+    said: Vec<Said>,
+    /// What the source that is looked at tells: nobody named in it is who speaks.
+    content: Contents,
 }
 
-/// How many sources back a pronoun or a description looks.
+/// One source before, and who that was.
+#[derive(Clone, Copy)]
+struct Said {
+    source: Span,
+    speaker: Option<SpeakerId>,
+    /// Where source and content end.
+    end: u32,
+}
+
+/// How many sources back a pronoun or a description looks, and how far a source is read.
 const MEMORY: usize = 60;
 
 /// Words of names that are no person's.
@@ -122,8 +138,9 @@ impl<'a> Cast<'_, 'a, '_> {
         if let Some(place) = shouted::bearer(&self.people, words) {
             return Some(self.enter_person(place));
         }
-        let head = without_home(before_comma(words, span, self.document.text()));
-        if let Some(id) = self.person(words, head, span) {
+        let head = core(before_comma(words, span, self.document.text()));
+        let several = are_several(head);
+        if !several && let Some(id) = self.person(words, head, span) {
             return Some(id);
         }
         if let Some(id) = self.named_behind(words, head, span) {
@@ -134,15 +151,16 @@ impl<'a> Cast<'_, 'a, '_> {
         {
             return Some(id);
         }
-        let kind = self.kind(words, head, span);
+        let kind = if several { SourceType::Group } else { self.kind(words, head, span) };
         Some(self.enter(self.description(words, span, kind), kind))
     }
 
     /// Whoever speaks under two or three names that no body bears is a person.
     fn meet(&mut self, words: &[Named<'a>]) {
+        let words = core(words);
         let run = words
             .iter()
-            .skip_while(|w| !w.capital || w.tags.any(Tags::DETERMINER))
+            .skip_while(|w| !w.capital || w.tags.any(Tags::DETERMINER.with(Tags::NUMBER)))
             .take_while(|w| w.capital && !w.tags.any(Tags::PREPOSITION));
         let office = |w: &&Named<'_>| w.tags.any(Tags::TITLE.with(Tags::ROLE));
         let own = run.clone().filter(|w| !office(w));
@@ -163,7 +181,9 @@ impl<'a> Cast<'_, 'a, '_> {
             self.people.iter().any(|p| Some(&p.surname) == names.last() && !other(p));
         let shouted =
             names.iter().any(|n| n.len() > 1 && !n.chars().any(char::is_lowercase));
-        if !known && !shouted && !run.clone().any(|w| w.tags.any(BODY)) {
+        let body = run.clone().any(|w| w.tags.any(BODY))
+            || self.cues.place(&names.join(" ").to_lowercase());
+        if !known && !shouted && !body {
             self.people.push(Person::met(&names));
         }
     }
@@ -250,7 +270,14 @@ impl<'a> Cast<'_, 'a, '_> {
             |p: &Person| gender.is_none() || p.gender.is_none() || p.gender == gender;
         let given =
             last.checked_sub(1).map(|i| head[i].text).filter(|_| !title || last > 1);
-        let family = self.families.of_name(head[last].text)?;
+        let Some(family) = self.families.of_name(head[last].text) else {
+            // ***Maureen** said*, of Maureen Crale.
+            let first = head[last];
+            let alone = !head[..last].iter().any(|w| w.capital);
+            let given = first.tags.any(Tags::MALE.with(Tags::FEMALE));
+            let place = (alone && given).then(|| self.called(first.text)).flatten()?;
+            return Some(self.enter_person(place));
+        };
         // Only a first name tells them apart.
         let of_family = family.people.iter().filter(|&&place| fits(&self.people[place]));
         let exact =
@@ -258,6 +285,14 @@ impl<'a> Cast<'_, 'a, '_> {
         let named = of_family.clone().find(|&&place| exact(place));
         let best = named.or_else(|| of_family.clone().next()).copied();
         best.map(|place| self.enter_person(place))
+    }
+
+    /// The only person of this first name.
+    fn called(&self, given: &str) -> Option<usize> {
+        let named = |p: &Person<'_>| p.name.split_once(' ').is_some_and(|n| n.0 == given);
+        let mut all = self.people.iter().enumerate().filter(|(_, p)| named(p));
+        let (place, _) = all.next()?;
+        all.next().is_none().then_some(place)
     }
 
     /// *Her teacher, Mara Lindqvist*: a role, and the name in the apposition.
@@ -268,8 +303,15 @@ impl<'a> Cast<'_, 'a, '_> {
         span: Span,
     ) -> Option<SpeakerId> {
         let role = head.last().filter(|_| head.len() < words.len())?.tags;
-        let name = span.of(self.document.text()).split(',').nth(1)?;
-        let known = self.of_name(before_dash(name).trim())?;
+        let whole = span.of(self.document.text());
+        let comma = span.start() + u32::try_from(whole.find(',')?).ok()?;
+        let behind = words.iter().position(|w| w.span.start() > comma)?;
+        // *her brother, **Dr.** Paul Crale **of Oban***
+        let titled = words[behind..].iter().take_while(|w| w.tags.any(Tags::TITLE)).count();
+        let apposition = core(&words[behind + titled..]);
+        let names = apposition.iter().take_while(|w| w.capital).count();
+        let [first, .., last] = apposition.get(..names)? else { return None };
+        let known = self.of_name(first.span.join(last.span).of(self.document.text()))?;
         role.any(PERSON).then(|| self.enter_person(known))
     }
 
@@ -299,9 +341,9 @@ impl<'a> Cast<'_, 'a, '_> {
         let can = |p: &Person| p.gender.is_none() || p.gender == Some(gender);
         // Whoever spoke last, if that was near and nobody else who can be meant has been
         // the first name of a sentence since.
-        let spoke = self.said.iter().rev().take(MEMORY).find_map(|(at, id)| {
-            let place = self.persons.get((*id)?.index()).copied()??;
-            can(&self.people[place]).then_some((*at, place))
+        let spoke = self.said.iter().rev().take(MEMORY).find_map(|said| {
+            let place = self.persons.get(said.speaker?.index()).copied()??;
+            can(&self.people[place]).then_some((said.end, place))
         });
         let able = self.people.iter().enumerate().filter(|(_, p)| can(p));
         let last: SmallVec<[(Span, usize); 16]> = able
@@ -312,19 +354,33 @@ impl<'a> Cast<'_, 'a, '_> {
         let last = || last.iter().copied();
         // *A clerk said A. **He** added B*; *the clerk* may be somebody with a name.
         let unnamed = self.unnamed_before(span, gender);
-        if let Some((said, id)) = unnamed
+        if let Some((said, met, id)) = unnamed
             && (last().next().is_none()
-                || self.is_new(said) && !last().any(|(at, _)| said < at))
+                || self.is_new(met) && !last().any(|(at, _)| said < at))
         {
             return Some(id);
         }
-        let named =
-            last().max_by_key(|(at, place)| (self.opens_sentence(*at), at.start(), *place));
+        // Of two in one sentence the first is its subject.
+        let named = last().max_by_key(|&(at, place)| {
+            let order = (self.sentence(at), Reverse(at.start()), place);
+            (self.opens_sentence(at), order)
+        });
         let recent = last().max_by_key(|(at, _)| at.start());
-        let here = self.sentence(span);
+        // However long the quotation before *she said* is, it parts nobody from it.
+        let told = self.content.first().map_or(span, |told| *told.min(&span));
+        let here = self.sentence(told);
         let near = |at: Span| here.saturating_sub(self.sentence(at)) <= 3;
+        let since = |at: Span| {
+            !self.content.iter().any(|told| told.contains(at))
+                && spoke.is_none_or(|(end, _)| end < at.start())
+                && self.is_subject_before(at, here)
+        };
+        let subject = last()
+            .filter(|&(at, _)| since(at))
+            .max_by_key(|&(at, _)| (self.sentence(at), Reverse(at.start())));
         let choice = match (spoke, named) {
-            (Some((at, place)), _) if near(at) => Some(place),
+            _ if subject.is_some() => subject.map(|(_, place)| place),
+            (Some((end, place)), _) if near(Span::new(end, end)) => Some(place),
             (_, Some((at, place))) if near(at) => Some(place),
             (Some((_, place)), None) => Some(place),
             _ => recent.map(|(_, place)| place).or(spoke.map(|(_, place)| place)),
@@ -333,10 +389,18 @@ impl<'a> Cast<'_, 'a, '_> {
         Some(self.enter_person(choice))
     }
 
-    /// A person without a name who spoke last, and nearby.
-    fn unnamed_before(&self, span: Span, gender: Gender) -> Option<(Span, SpeakerId)> {
-        let (at, id) = *self.said.last()?;
+    /// A person without a name who spoke last, and nearby: where that was, and where first.
+    fn unnamed_before(
+        &self,
+        span: Span,
+        gender: Gender,
+    ) -> Option<(Span, Span, SpeakerId)> {
+        let Said { source: at, speaker: id, .. } = *self.said.last()?;
         let id = id?;
+        // *One clerk said A. He said B. **He** said C*
+        let near = self.said.iter().rev().take(MEMORY);
+        let same = near.take_while(|said| said.speaker == Some(id));
+        let met = same.last().map_or(at, |first| first.source);
         let speaker = self.speakers.get(id.index())?;
         let one = matches!(speaker.source_type, SourceType::Person | SourceType::Anonymous);
         // *As one clerk said, **she** was late*: an aside of the same sentence tells nothing.
@@ -352,15 +416,35 @@ impl<'a> Cast<'_, 'a, '_> {
         let fits =
             !speaker.name.split(' ').any(|w| self.cues.tags(w).any(other) || asks(w));
         let named = self.persons.get(id.index()).copied().flatten().is_some();
-        (one && near && fits && !named).then_some((at, id))
+        (one && near && fits && !named).then_some((at, met, id))
     }
 
     /// Does a source tell of somebody new: ***a** clerk*, ***one** woman*?
     fn is_new(&self, source: Span) -> bool {
         let mut words = source.of(self.document.text()).split(' ');
         let first = words.next().unwrap_or_default();
-        ["a", "an", "one", "another"].iter().any(|word| word.eq_ignore_ascii_case(first))
+        let new = ["a", "an", "one", "another"];
+        let given = first.trim_end_matches(',');
+        let given = given.starts_with(char::is_uppercase)
+            && self.cues.tags(given).any(Tags::MALE.with(Tags::FEMALE));
+        // *his lawyer*, *the victim's father*
+        let theirs = self.cues.tags(first).any(Tags::POSSESSIVE)
+            || source.of(self.document.text()).contains("'s ")
+            || source.of(self.document.text()).contains("’s ");
+        new.iter().any(|word| word.eq_ignore_ascii_case(first))
             && words.next() != Some("of")
+            || given
+            || theirs
+    }
+
+    /// Is a name the subject of this sentence or of the one before: *Ned Crale was late. **He**
+    /// said …*?
+    fn is_subject_before(&self, name: Span, here: u32) -> bool {
+        let rest = self.document.text().get(name.end() as usize..).unwrap_or_default();
+        let owns = rest.starts_with("'s") || rest.starts_with('’');
+        here - self.sentence(name).min(here) <= 1
+            && !owns
+            && self.before_in_sentence(name).is_some_and(|bytes| bytes < 25)
     }
 
     fn opens_sentence(&self, at: Span) -> bool {
@@ -380,8 +464,8 @@ impl<'a> Cast<'_, 'a, '_> {
     }
 
     fn last(&self, fits: impl Fn(&Speaker) -> bool) -> Option<SpeakerId> {
-        self.said.iter().rev().take(4).find_map(|(_, id)| {
-            let id = (*id)?;
+        self.said.iter().rev().take(4).find_map(|said| {
+            let id = said.speaker?;
             fits(self.speakers.get(id.index())?).then_some(id)
         })
     }
@@ -434,7 +518,8 @@ impl<'a> Cast<'_, 'a, '_> {
             return Some(id);
         }
         if !tags.any(Tags::ROLE.with(Tags::TITLE)) {
-            return self.last(|s| ends_with(&s.name, head));
+            // *a spokesman for the company* is not *the company*.
+            return self.last(|s| ends_with(&s.name, head) && !self.has_tail(&s.name));
         }
         // *the justices* are none of those who are introduced as such.
         if tags.any(Tags::GROUP) {
@@ -469,9 +554,18 @@ impl<'a> Cast<'_, 'a, '_> {
         best.map(|(_, _, place)| self.enter_person(place))
     }
 
+    /// *spokesman **for the company***
+    fn has_tail(&self, name: &str) -> bool {
+        let tail = |word: &str| {
+            word.starts_with(char::is_lowercase)
+                && self.cues.tags(word).any(Tags::PREPOSITION.with(Tags::OF))
+        };
+        name.split(' ').any(tail)
+    }
+
     fn last_unnamed(&self, head: &str) -> Option<SpeakerId> {
-        self.said.iter().rev().take(MEMORY).find_map(|(_, id)| {
-            let id = (*id)?;
+        self.said.iter().rev().take(MEMORY).find_map(|said| {
+            let id = said.speaker?;
             let speaker = self.speakers.get(id.index())?;
             if speaker.source_type != SourceType::Anonymous {
                 return None;
@@ -500,19 +594,21 @@ impl<'a> Cast<'_, 'a, '_> {
                 .with(Tags::GROUP)
                 .with(Tags::ORGANISATION)
                 .with(Tags::DOCUMENT));
-        if words.iter().any(veiled) && self.cues.unnamed(&lower()) {
-            return SourceType::Anonymous;
-        }
         let main = head.iter().position(|w| w.tags.any(Tags::OF.with(Tags::PREPOSITION)));
         let core = &head[..main.unwrap_or(head.len())];
         let last = core.last().map_or(Tags::NONE, |w| w.tags);
+        // *a report by unnamed officials* is a paper.
         if last.any(Tags::DOCUMENT) && !last.any(Tags::ROLE) {
-            SourceType::Document
-        } else if last.any(Tags::ORGANISATION.with(Tags::PLACE)) {
+            return SourceType::Document;
+        }
+        if words.iter().any(veiled) && self.cues.unnamed(&lower()) {
+            return SourceType::Anonymous;
+        }
+        if last.any(Tags::ORGANISATION.with(Tags::PLACE)) {
             SourceType::Organisation
         } else if last.any(Tags::GROUP) {
             SourceType::Group
-        } else if last.any(Tags::ROLE) || named {
+        } else if last.any(Tags::ROLE) || named || Self::is_given_name(core) {
             SourceType::Person
         } else if any(Tags::GROUP) {
             SourceType::Group
@@ -526,6 +622,12 @@ impl<'a> Cast<'_, 'a, '_> {
         } else {
             SourceType::Unknown
         }
+    }
+
+    /// *Anna said*
+    fn is_given_name(core: &[Named<'_>]) -> bool {
+        let [name] = core else { return false };
+        name.capital && name.tags.any(Tags::MALE.with(Tags::FEMALE))
     }
 
     /// A source in its own words: without article, possessive and apposition.
@@ -564,15 +666,72 @@ fn ends_with(name: &str, end: &str) -> bool {
     tail.is_some_and(|tail| same(tail, end))
 }
 
-/// *Rep. Karl Minde **of Oban***: a person, and not the place.
-fn without_home<'w, 't>(head: &'w [Named<'t>]) -> &'w [Named<'t>] {
-    let Some(of) = head.iter().position(|w| w.tags.any(Tags::OF)) else { return head };
-    let name = &head[..of];
-    let of_a_person = name.len() > 1
-        && name.iter().all(|w| w.capital && !w.tags.any(BODY))
-        && name[0].tags.any(PERSON)
-        && !name[name.len() - 1].tags.any(PERSON);
-    if of_a_person { name } else { head }
+/// What a source is, without what stands behind it: *a **friend** of Ned Crale*, *a **lawyer**
+/// representing Ned Crale*, *Rep. **Karl Minde** of Oban*. Nobody named behind is the speaker.
+fn core<'w, 't>(words: &'w [Named<'t>]) -> &'w [Named<'t>] {
+    let noun = |w: &Named<'_>| !w.tags.any(Tags::CLOSED) || w.tags.any(PERSON);
+    let binds = Tags::OF.with(Tags::PREPOSITION).with(Tags::WHO).with(Tags::RELATIVE);
+    let role = |w: &Named<'_>| !w.capital && w.tags.any(BODY.with(Tags::ROLE));
+    let ends = |at: usize| {
+        let w = &words[at];
+        let before = &words[..at];
+        let participle = !w.capital
+            && (w.text.ends_with("ing") || w.text.ends_with("ed"))
+            && w.tags == Tags::NONE
+            && before.iter().any(role);
+        let bound = w.tags.any(binds) && !w.capital && before.iter().any(noun);
+        // *the National Conference **of** State Legislatures*
+        let own = before.iter().filter(|w| !w.tags.any(Tags::DETERMINER));
+        let whole = w.tags.any(Tags::OF)
+            && own.clone().count() > 1
+            && own.clone().all(|w| w.capital && !w.tags.any(PERSON));
+        bound && !whole && !is_body(before) && !is_office(words, at) || participle
+    };
+    let near = 1..words.len().min(MEMORY);
+    let end = near.into_iter().find(|&at| ends(at)).unwrap_or(words.len());
+    &words[..end]
+}
+
+/// *Bank of England*, *the Department of Justice*: the whole is the name.
+fn is_body(words: &[Named<'_>]) -> bool {
+    let body = |w: &Named<'_>| w.capital && w.tags.any(Tags::ORGANISATION);
+    words.last().is_some_and(|w| body(w) && !w.tags.any(PERSON.with(Tags::GROUP)))
+}
+
+/// *Secretary **of State** Ned Crale*, *chief **of staff** Ida Corran*: a name behind the office.
+fn is_office(words: &[Named<'_>], of: usize) -> bool {
+    let heads = |w: &Named<'_>| {
+        let text = w.text.rsplit('-').next().unwrap_or_default();
+        HEADS.iter().any(|h| h.eq_ignore_ascii_case(text))
+    };
+    let given = |w: &Named<'_>| w.capital && w.tags.any(Tags::MALE.with(Tags::FEMALE));
+    let behind = words.get(of + 1..).unwrap_or_default();
+    let office = behind.iter().take_while(|w| !given(w)).count();
+    let plain = |w: &Named<'_>| w.capital || w.text == "staff";
+    // *Secretary of Homeland Security Aune Nielsen*, whatever the name is.
+    let whole = words[of - 1].text.ends_with("Secretary")
+        && behind.len() > 2
+        && behind.iter().all(|w| w.capital);
+    whole
+        || heads(&words[of - 1])
+            && (1..4).contains(&office)
+            && office + 1 < behind.len()
+            && behind[..office].iter().all(plain)
+}
+
+/// *Ned Crale and Ida Corran*: no one of them alone.
+fn are_several(head: &[Named<'_>]) -> bool {
+    let and = head.iter().position(|w| w.tags.any(Tags::CONJUNCTION));
+    let name = |w: &Named<'_>| w.capital && !w.tags.any(BODY);
+    and.is_some_and(|and| {
+        let (before, behind) = (&head[..and], &head[and + 1..]);
+        // *the Institute of Fog **and** Rain*
+        if before.iter().any(|w| w.tags.any(Tags::OF.with(Tags::PREPOSITION))) {
+            return false;
+        }
+        before.last().is_some_and(|w| name(w) && !w.tags.any(Tags::ROLE.with(Tags::TITLE)))
+            && behind.iter().any(name)
+    })
 }
 
 /// *Dirk Crale **— Ottla’s brother***: the name alone.
