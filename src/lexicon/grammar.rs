@@ -69,6 +69,7 @@ tags! {
     CLITIC_HAVE = 43, "clitic-have";
     CLITIC_MODAL = 44, "clitic-modal";
     VIEWPOINT = 45, "viewpoint";
+    POLL = 46, "poll";
 }
 
 impl Tags {

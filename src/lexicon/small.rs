@@ -60,6 +60,7 @@ small! {
     Last = "last";
     Late = "late";
     Long = "long";
+    Since = "since";
     Myself = "myself";
     Near = "near";
     Next = "next";

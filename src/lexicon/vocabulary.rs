@@ -12,6 +12,7 @@ use smallvec::SmallVec;
 
 use super::cues::{Facts, Word};
 use super::ending::Ending;
+use super::grammar::Tags;
 use crate::text::Span;
 
 const SHORT: usize = 16;
@@ -94,6 +95,14 @@ impl Vocabulary {
 
     /// Puts what is known about each word beside it, once all is known.
     pub(super) fn settle(&mut self) {
+        // *family*, *Italy*, *Emily* are no adverbs, however they end.
+        let names = Tags::GROUP.with(Tags::ORGANISATION).with(Tags::PLACE).with(Tags::ROLE);
+        let names = names.with(Tags::MALE).with(Tags::FEMALE);
+        for Word { found, .. } in &mut self.words {
+            if found.facts.ending == Ending::Ly && found.facts.tags.any(names) {
+                found.facts.ending = Ending::Plain;
+            }
+        }
         for slot in &mut self.short {
             slot.found = self.words[slot.found.id.0 as usize].found;
         }

@@ -128,7 +128,7 @@ impl<'s, 'c> Content<'s, 'c> {
         let turns = || {
             unit.tagged(at + 1, Tags::CONTRAST)
                 && !unit.tagged(at + 1, Tags::PREPOSITION)
-                && speaker(unit, at + 2, 8)
+                && (speaker(unit, at + 2, 8) || plural_speaker(unit, at + 2))
         };
         comma && (unit.is_small(at + 1, Small::According) || turns())
             || unit.is(at, Kind::Semicolon) && told()

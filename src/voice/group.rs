@@ -9,7 +9,7 @@ use crate::lexicon::{
 
 use super::phrase::{
     AUXILIARY, HELPED, adjuncts, adverb, auxiliary, finite, infinitive, is_adverb, nominal,
-    percent, plural_noun,
+    opens_place, percent, plural_noun,
 };
 use super::unit::{Kind, Token, Unit};
 
@@ -236,6 +236,10 @@ fn left(unit: &Unit<'_>, head: usize) -> Left {
             out.start = at;
             return out;
         }
+        // *Theresa **May** said*
+        if named_so(unit, t, at) {
+            break;
+        }
         let clitic = t.tags.any(HELPED);
         if clitic || t.tags.any(AUXILIARY) {
             let be = t.tags.any(Tags::BE.with(Tags::CLITIC_BE));
@@ -264,10 +268,17 @@ fn left(unit: &Unit<'_>, head: usize) -> Left {
     out
 }
 
+/// A helping verb that is a name here.
+fn named_so(unit: &Unit<'_>, t: &Token, at: usize) -> bool {
+    let name = |i: usize| unit.get(i).is_some_and(|t| t.capital());
+    t.capital() && at > 0 && !unit.title_case && t.tags.any(Tags::MODAL) && name(at - 1)
+}
+
 /// A word of time or *long* directly behind an auxiliary: no noun.
 fn between(unit: &Unit<'_>, t: &Token, at: usize) -> bool {
     let helped = Tags::HAVE.with(Tags::MODAL);
-    (t.tags.any(Tags::TIME) || t.small == Small::Long) && unit.tagged_before(at, helped)
+    let time = t.tags.any(Tags::TIME) || matches!(t.small, Small::Long | Small::Since);
+    time && unit.tagged_before(at, helped)
 }
 
 fn used(unit: &Unit<'_>, head: usize, form: Form, left: &Left) -> Option<Use> {
@@ -299,7 +310,14 @@ fn used(unit: &Unit<'_>, head: usize, form: Form, left: &Left) -> Option<Use> {
     };
     let object_behind = || nominal(unit, head + 1) && !adverb(unit, head + 1);
     match form {
-        Form::Third if object() || plural_noun(t, unit.get(head + 1)) => None,
+        // *which he **says** was safe*
+        Form::Third
+            if object()
+                || plural_noun(t, unit.get(head + 1))
+                    && !before.is_some_and(|p| unit.tagged(p, Tags::SUBJECT)) =>
+        {
+            None
+        }
         // ***Regarding** the pier*
         Form::Ing if t.tags.any(Tags::PREPOSITION) && !left.be => None,
         Form::Base if left.to => Some(Use::Infinitive),
@@ -350,6 +368,9 @@ fn linked(unit: &Unit<'_>, head: usize) -> bool {
 /// May what stands before be the subject of an uninflected verb?
 fn plural_subject(unit: &Unit<'_>, start: usize, head: usize) -> bool {
     let Some(t) = start.checked_sub(1).and_then(|p| unit.get(p)) else { return false };
+    if plural_head(unit, start) {
+        return true;
+    }
     if singular(unit, start - 1) {
         return false;
     }
@@ -379,6 +400,27 @@ fn plural_subject(unit: &Unit<'_>, start: usize, head: usize) -> bool {
         Kind::Other => percent(unit, start - 1),
         _ => false,
     }
+}
+
+/// ***Critics** of the law say*, ***polls** in Oban show*: a plural that opens its clause, and a
+/// phrase that belongs to it.
+pub(super) fn plural_head(unit: &Unit<'_>, start: usize) -> bool {
+    let mut near = (start.saturating_sub(7)..start - 1).rev();
+    let Some(hinge) = near.find(|&i| opens_place(unit, i)).filter(|&hinge| hinge > 0)
+    else {
+        return false;
+    };
+    let plural = &unit.tokens[hinge - 1];
+    let opens = (0..hinge - 1).rev().take_while(|&i| unit.is_word(i)).all(|i| {
+        nominal(unit, i) && !unit.tagged(i, Tags::DETERMINER)
+            || unit.tagged(i, Tags::CONJUNCTION.with(Tags::THAT))
+    });
+    let noun = plural.kind == Kind::Word
+        && (hinge == 1 || !plural.capital())
+        && (plural.ending == Ending::S || plural.tags.any(Tags::GROUP))
+        && !plural.tags.any(Tags::CLOSED);
+    let phrase = (hinge + 1..start).all(|i| nominal(unit, i));
+    noun && opens && phrase && hinge + 1 < start
 }
 
 /// *a possible **signal***, ***That** claim drew laughter*: what follows is no verb.

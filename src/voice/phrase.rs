@@ -110,7 +110,8 @@ pub(super) fn carries_clause(tokens: &[Token], at: usize, title_case: bool) -> b
     third
         || t.tags.any(Tags::PAST.with(Tags::PRESENT))
         || t.senses.any(Senses::NONE.with(Form::Past).with(Form::Third))
-            && !plural_noun(t, tokens.get(at + 1))
+            && (!plural_noun(t, tokens.get(at + 1))
+                || before.is_some_and(|(t, _)| t.tags.any(Tags::SUBJECT)))
             && !heads_compound(tokens, at)
         || t.ending == Ending::Ed
             && !opens_phrase_with_adverb(tokens, at)

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Ending, Small, Smalls, Tags};
+use crate::lexicon::{Ending, Form, Senses, Small, Smalls, Tags};
 
 use super::phrase::{
     FUNCTION, HELPED, NEAR_TIME, PERSON, adverb, auxiliary, clause_after, finite, nominal,
@@ -11,7 +11,7 @@ use super::phrase::{
 };
 use super::unit::{Kind, Token, Unit};
 
-const OPENS_RELATIVE: Smalls =
+pub(super) const OPENS_RELATIVE: Smalls =
     Smalls::of(&[Small::Who, Small::Which, Small::Whose, Small::Where, Small::Whom]);
 const REFLEXIVE: Smalls = Smalls::of(&[
     Small::Herself,
@@ -71,8 +71,29 @@ pub(super) fn source_before(unit: &Unit<'_>, end: usize) -> Option<Range<usize>>
     {
         return set_off(unit, last - 1);
     }
+    if unit.is_quote(last - 1) {
+        return behind_marks(unit, last - 1);
+    }
     let start = phrase_start(unit, last)?;
     Some(start..last)
+}
+
+/// *Ned Crale, who called it “a mess,” said*, *Ida Corran, known for “The Pier,” said*: the
+/// comma that closes stands within the marks.
+fn behind_marks(unit: &Unit<'_>, quote: usize) -> Option<Range<usize>> {
+    let open = (0..quote).rev().take(20).find(|&i| unit.is(i, Kind::Comma))?;
+    let first = |i: usize| {
+        let form = Senses::NONE.with(Form::Participle).with(Form::PastOrParticiple);
+        let participle = |t: &Token| {
+            let ends = matches!(t.ending, Ending::Ed | Ending::Ing);
+            (ends || t.senses.any(form)) && !t.capital()
+        };
+        unit.is_any(i, OPENS_RELATIVE) || unit.get(i).is_some_and(participle)
+    };
+    let opens = first(open + 1) || first(open + 2) && !finite(unit, open + 2);
+    let set_off = opens && unit.tokens[quote].ends_in_marks();
+    let start = set_off.then(|| phrase_start(unit, open)).flatten()?;
+    (start == 0).then_some(start..open)
 }
 
 fn reflexive(unit: &Unit<'_>, at: usize) -> bool {
@@ -120,6 +141,12 @@ fn set_off(unit: &Unit<'_>, close: usize) -> Option<Range<usize>> {
     if unit.is_any(open + 1, OPENS_RELATIVE) {
         return Some(start..open);
     }
+    // *NAME, speaking on condition of anonymity, said*
+    let first = inside.clone().find(|&i| !adverb(unit, i) && !unit.tagged(i, Tags::TIME));
+    let told = first.and_then(|i| unit.get(i));
+    if told.is_some_and(|t| t.ending == Ending::Ing && !t.capital()) {
+        return Some(start..open);
+    }
     if inside.clone().any(|i| finite(unit, i)) {
         // *NAME, the mayor who built the pier, said*
         let apposition = unit.tagged(open + 1, Tags::DETERMINER.with(Tags::ROLE));
@@ -132,12 +159,6 @@ fn set_off(unit: &Unit<'_>, close: usize) -> Option<Range<usize>> {
         return Some(start..close + 1);
     }
     let apposition = nominal(unit, open + 1) || unit.tagged(open + 1, Tags::DETERMINER);
-    // *NAME, speaking on condition of anonymity, said*
-    let first = inside.clone().find(|&i| !adverb(unit, i) && !unit.tagged(i, Tags::TIME));
-    let told = first.and_then(|i| unit.get(i));
-    if told.is_some_and(|t| t.ending == Ending::Ing && !t.capital()) {
-        return Some(start..open);
-    }
     // A list of places or ages between commas: *of Flint, Mich.,*
     if apposition { Some(start..close) } else { Some(start..open) }
 }
@@ -360,7 +381,7 @@ pub(super) fn shared_subject(unit: &Unit<'_>, end: usize) -> Option<Range<usize>
     let Some(first) = first else {
         return subject_apart(unit, from, end).or_else(|| later_subject(unit, end));
     };
-    if let Some(source) = subject_of_last(unit, end) {
+    if let Some(source) = subject_of_last(unit, end).or_else(|| inverted_last(unit, end)) {
         return Some(source);
     }
     let opening = source_before(unit, first).or_else(|| inverted_subject(unit, first, end));
@@ -395,6 +416,17 @@ fn subject_of_last(unit: &Unit<'_>, end: usize) -> Option<Range<usize>> {
     (source.start > 0 && unit.is(source.start - 1, Kind::Comma)).then_some(source)
 }
 
+/// *The pier was shut, said **the mayor**, adding …*: the same behind its verb.
+fn inverted_last(unit: &Unit<'_>, end: usize) -> Option<Range<usize>> {
+    let comma = end.checked_sub(1).filter(|&p| unit.is(p, Kind::Comma))?;
+    let before = (0..comma).rev().take(14).find(|&i| unit.is(i, Kind::Comma))?;
+    let verb = before + 1;
+    let tells = finite(unit, verb) && !unit.tokens[verb].senses.is_empty();
+    let told = (0..before).any(|i| finite(unit, i));
+    let source = (tells && told).then(|| source_after(unit, verb + 1)).flatten()?;
+    (source.end == comma).then_some(source)
+}
+
 /// *“A,” said **the mayor**, adding …*: the subject behind its verb.
 fn inverted_subject(unit: &Unit<'_>, verb: usize, end: usize) -> Option<Range<usize>> {
     let behind_marks = verb.checked_sub(1).is_some_and(|p| unit.is_quote(p));
@@ -407,7 +439,7 @@ fn subject_apart(unit: &Unit<'_>, from: usize, end: usize) -> Option<Range<usize
     let comma = (from..end).rev().take(4).find(|&i| unit.is(i, Kind::Comma))?;
     let start = phrase_start(unit, comma).filter(|&start| start == from)?;
     let hinge = Tags::PREPOSITION.with(Tags::SUBORDINATOR);
-    unit.tagged(comma + 1, hinge).then_some(start..comma)
+    (comma + 1 == end || unit.tagged(comma + 1, hinge)).then_some(start..comma)
 }
 
 /// *continued to*, *apologised for*: a past tense where it follows a name, somebody or a
@@ -418,7 +450,19 @@ fn begun(unit: &Unit<'_>, at: usize) -> bool {
     t.ending == Ending::Ed
         && !t.capital()
         && at > 0
-        && (unit.tagged(at - 1, speaks) || unit.tokens[at - 1].capital())
+        && (unit.tagged(at - 1, speaks)
+            || unit.tokens[at - 1].capital()
+            || behind_apposition(unit, at))
+}
+
+/// *Ned Crale, a clerk, **closed** the pier*, *Ned Crale (D), **closed** it*: not *the pier, now
+/// **closed** by the board*.
+fn behind_apposition(unit: &Unit<'_>, at: usize) -> bool {
+    let mark = |i: usize| unit.is(i, Kind::Comma) || unit.is(i, Kind::Close);
+    let object = Tags::DETERMINER.with(Tags::POSSESSIVE).with(Tags::OBJECT);
+    let follows =
+        unit.tagged(at + 1, object) || unit.get(at + 1).is_some_and(|t| t.capital());
+    mark(at - 1) && follows && set_off(unit, at - 1).is_some_and(|s| s.start == 0)
 }
 
 /// *Asked about the pier, the mayor said …*, *While praising the board, she left*: the subject

@@ -60,6 +60,11 @@ impl Token {
     pub(super) fn is_nickname(&self) -> bool {
         self.kind == Kind::Quote && self.span.len() < 30 && self.quote & ENDS == 0
     }
+
+    /// A quotation that closes with a comma or a stop: *“a mess,”*.
+    pub(super) fn ends_in_marks(&self) -> bool {
+        self.kind == Kind::Quote && self.quote & ENDS != 0
+    }
 }
 
 impl Deref for Token {
@@ -401,7 +406,7 @@ impl Reader<'_, '_> {
         // One question for most words, which are nothing of this.
         let heads = !known.senses.is_empty()
             || known.small == Small::According
-            || known.tags.any(Tags::VIEWPOINT);
+            || known.tags.any(Tags::VIEWPOINT.with(Tags::POLL));
         let wh = known.tags.any(Tags::WH);
         if heads | wh | may_carry(known) {
             if wh {

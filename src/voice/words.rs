@@ -111,6 +111,9 @@ impl<'a, 'c> Words<'a, 'c> {
         for (at, (span, known)) in (0..).zip(spans.iter().zip(&mut *known)) {
             look_up(cues, text, *span, known);
             if known.capital() {
+                if span.len() == 2 {
+                    no_pronoun(cues, span.of(text), known);
+                }
                 capitals.push(at);
             }
         }
@@ -154,6 +157,15 @@ fn look_up(cues: &Cues, text: &str, span: Span, known: &mut Known) {
     known.spelling = u64::from(found.id.0) | capital;
     if let [.., APOSTROPHE | CURLY] | [.., APOSTROPHE | CURLY, b's' | b'S'] = letters {
         add_tail(cues, span.of(text), known);
+    }
+}
+
+/// *the US said*, *IT workers*: in capitals these are no pronouns.
+fn no_pronoun(cues: &Cues, text: &str, known: &mut Known) {
+    match text {
+        "US" => known.facts.tags = cues.tags("uk"),
+        "IT" => known.facts.tags = Tags::NONE,
+        _ => {}
     }
 }
 

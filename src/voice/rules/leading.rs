@@ -50,7 +50,15 @@ impl Scene<'_, '_> {
         let manner = manner(frame, who || inner);
         let ended =
             self.unit.is_quote(from) && frame == Frame::Quote && self.quote_ends(from);
-        let to = if ended { from + 1 } else { self.end(manner, from, Some(group)) };
+        let mut to = if ended { from + 1 } else { self.end(manner, from, Some(group)) };
+        // *who has called it “a mess,” **left***: the comma in the marks ends what is set off.
+        let opens = group.used == Use::Participle && group.start == 0;
+        let set_off = |i: usize| {
+            self.unit.tokens[i].ends_in_marks() && (opens || finite(self.unit, i + 1))
+        };
+        if let Some(quote) = (from..to).find(|&i| set_off(i)) {
+            to = quote + 1;
+        }
         if to <= from {
             return None;
         }

@@ -4,15 +4,15 @@ use std::ops::Range;
 
 use smallvec::smallvec;
 
-use crate::lexicon::{CueClass, Frame, Manner, Small, Smalls, Tags};
+use crate::lexicon::{CueClass, Ending, Frame, Manner, Small, Smalls, Tags};
 use crate::text::Span;
 
 use super::super::draft::Draft;
 use super::super::extent::Content;
 use super::super::group::Group;
-use super::super::phrase::{clause_after, finite, nominal};
-use super::super::source::source_after;
-use super::super::unit::{Kind, Unit};
+use super::super::phrase::{clause_after, finite, nominal, noun_phrase, participle};
+use super::super::source::{OPENS_RELATIVE, source_after};
+use super::super::unit::{Kind, Token, Unit};
 use super::Scene;
 
 /// ***In** his view*, ***from** her perspective*.
@@ -29,7 +29,13 @@ impl Scene<'_, '_> {
         if unit.tagged(at + 2, Tags::MANNER) {
             return None;
         }
-        let source = source_after(unit, at + 2)?;
+        let mut source = source_after(unit, at + 2)?;
+        // *according to court **records**, A*: no verb stands here, whatever it looks like.
+        let head = |t: &Token| t.finite && t.ending == Ending::S && !t.capital();
+        if source.end == noun_phrase(unit, at + 2) && unit.get(source.end).is_some_and(head)
+        {
+            source = at + 2..self.records(source.end + 1);
+        }
         let draft = Draft {
             source: self.span(source.clone()),
             cue: self.span(at..at + 2),
@@ -42,6 +48,9 @@ impl Scene<'_, '_> {
     /// `viewpoint`: *in S's view, A*; *A, in the words of S*; *A, in his view, A*.
     pub(super) fn viewpoint(&self, at: usize) -> Option<Draft> {
         let unit = self.unit;
+        if unit.tagged(at, Tags::POLL) {
+            return self.in_poll(at);
+        }
         if !unit.tagged(at, Tags::VIEWPOINT) {
             return None;
         }
@@ -66,7 +75,11 @@ impl Scene<'_, '_> {
             return Some(draft);
         }
         let opens = phrase.start == 0 || unit.tagged(phrase.start - 1, Tags::CONJUNCTION);
-        let content = (opens && comma(phrase.end)).then(|| self.clause_behind(phrase.end));
+        let subject = Tags::SUBJECT.with(Tags::DETERMINER).with(Tags::POSSESSIVE);
+        let goes_on =
+            || unit.tagged(phrase.end, subject) && clause_after(unit, phrase.end, 12);
+        let content = (opens && (comma(phrase.end) || goes_on()))
+            .then(|| self.clause_behind(phrase.end));
         let content = smallvec![content.flatten()?];
         Some(Draft { content, ..draft })
     }
@@ -93,6 +106,37 @@ impl Scene<'_, '_> {
         let near = (last.saturating_sub(6)..last).rev();
         let start = near.into_iter().find(|&i| !nominal(unit, i))?;
         unit.is_any(start, LOOK).then_some([start..at + 1, start + 1..last + 1, at..at + 1])
+    }
+
+    /// *In a **poll** released Monday, A*.
+    fn in_poll(&self, at: usize) -> Option<Draft> {
+        let unit = self.unit;
+        let near = (at.saturating_sub(8)..at).rev();
+        let start = near.into_iter().find(|&i| !nominal(unit, i))?;
+        let opens = start == 0 || start == 1 && unit.tagged(0, Tags::CONJUNCTION);
+        if !(opens && unit.is_small(start, Small::In) && start + 1 < at) {
+            return None;
+        }
+        let comma = |from: usize| {
+            let mut reach = from..(from + 14).min(unit.tokens.len());
+            reach.find(|&i| unit.is(i, Kind::Comma))
+        };
+        let first = comma(at + 1)?;
+        // *In a poll, **taken in May**, …*
+        let more = (unit.get(first + 1)?.ending == Ending::Ed).then(|| comma(first + 2));
+        let source = start + 1..more.flatten().unwrap_or(first);
+        let told = (at + 1..first).any(|i| finite(unit, i));
+        if told || !clause_after(unit, source.end + 1, 25) {
+            return None;
+        }
+        Some(Draft {
+            content: smallvec![self.clause_behind(source.end)?],
+            source: self.span(source),
+            cue: self.span(start..start + 1),
+            lemma: unit.word(start, self.text).to_lowercase().into(),
+            class: CueClass::Evidence,
+            ..Draft::without_verb("viewpoint", self.place)
+        })
     }
 
     /// *As first reported by S, A*; *A, as noted by S*: like `according-to`, with a verb.
@@ -122,7 +166,7 @@ impl Scene<'_, '_> {
         if end == 0 || unit.tagged(end - 1, hinge) {
             let source = self.up_to_comma(source);
             draft.source = self.span(source.clone());
-            draft.content.push(self.clause_behind(source.end)?);
+            draft.content.push(self.clause_behind(self.insertion_end(source.end))?);
             return Some(draft);
         }
         let set_off = comma || unit.is(at - 1, Kind::Dash) || unit.is(at - 1, Kind::Open);
@@ -135,6 +179,32 @@ impl Scene<'_, '_> {
             draft.content.extend(self.clause_behind(source.end));
         }
         Some(draft)
+    }
+
+    /// *leaked documents **seen by the Herald**, A*: behind what belongs to them.
+    fn records(&self, at: usize) -> usize {
+        let unit = self.unit;
+        let behind = at + usize::from(participle(unit, at));
+        if unit.tagged(behind, Tags::PREPOSITION) {
+            noun_phrase(unit, behind + 1)
+        } else {
+            at
+        }
+    }
+
+    /// *According to Ned Crale**, who built it**, A*: the comma behind what the source is said
+    /// to do, or `at`.
+    fn insertion_end(&self, at: usize) -> usize {
+        let unit = self.unit;
+        let relative = unit.is_any(at + 1, OPENS_RELATIVE);
+        if !unit.is(at, Kind::Comma) || !(relative || participle(unit, at + 1)) {
+            return at;
+        }
+        let told = if relative { at + 2 } else { at + 1 };
+        let verb = (told..at + 10).find(|&i| finite(unit, i) || participle(unit, i));
+        let from = verb.unwrap_or(told);
+        let comma = (from..from + 20).find(|&i| unit.is(i, Kind::Comma));
+        comma.filter(|&comma| clause_after(unit, comma + 1, 25)).unwrap_or(at)
     }
 
     /// The clause that begins at `at`, or behind a comma there: it has a verb.

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{CueClass, Frame, Manner, Small, Smalls, Tags};
+use crate::lexicon::{CueClass, Ending, Frame, Manner, Small, Smalls, Tags};
 
 use super::super::draft::Draft;
-use super::super::group::{Group, Use, copula, noun_frame};
-use super::super::phrase::{noun_phrase, short_name};
+use super::super::group::{Group, Use, copula, noun_frame, plural_head};
+use super::super::phrase::{finite, noun_phrase, short_name};
 use super::super::unit::Kind;
 use super::Scene;
 
@@ -17,6 +17,21 @@ impl Scene<'_, '_> {
         let at = group.end;
         let frame = noun_frame(unit, group.cue, at)?;
         let mut from = if frame == Frame::About { at + 1 } else { at };
+        // *said in a statement **on Thursday** that*, *on its site that*: no topic.
+        let topic = noun_phrase(unit, from);
+        let no_topic = unit.tagged(from, Tags::TIME)
+            || unit.tagged(topic, Tags::THAT) && self.told_in(group.start);
+        // ***Critics** of the law **say***: who tells.
+        let tells = |i: usize| {
+            unit.tagged(i, Tags::PLURAL_VERB)
+                && unit.get(i).is_some_and(|t| !t.senses.is_empty())
+                && plural_head(unit, i)
+        };
+        let who = unit.tagged(group.start, Tags::ROLE.with(Tags::GROUP))
+            && (from + 1..from + 8).any(tells);
+        if frame == Frame::About && (no_topic || who) {
+            return None;
+        }
         // *her claim was **that** …*
         let told = copula(unit, at).filter(|_| frame == Frame::That);
         from = told.unwrap_or(from);
@@ -33,7 +48,18 @@ impl Scene<'_, '_> {
             () if clause => Manner::Nested,
             () => Manner::About,
         };
-        let to = self.end(manner, from, Some(group));
+        let mut to = self.end(manner, from, Some(group));
+        if frame == Frame::About && source.as_ref().is_some_and(|s| s.start == 0) {
+            // *His criticism of the board **was** sharp*: the verb of the sentence.
+            let own = from..to;
+            let below = Tags::RELATIVE.with(Tags::WH).with(Tags::SUBORDINATOR);
+            let relative = own.clone().find(|&i| unit.tagged(i, below)).unwrap_or(to);
+            let verb = own.clone().skip(1).find(|&i| finite(unit, i));
+            let told = |verb: usize| {
+                verb < relative && (verb + 1 < to || unit.tokens[verb].ending != Ending::S)
+            };
+            to = verb.filter(|&verb| told(verb)).unwrap_or(to);
+        }
         if to <= from {
             return None;
         }
@@ -41,6 +67,18 @@ impl Scene<'_, '_> {
         draft.source = source.clone().and_then(|s| self.span(s));
         draft.content.push(self.span(from..to)?);
         self.believed(group, source.as_ref(), draft)
+    }
+
+    /// ***said in a** statement*: where the verb before tells it?
+    fn told_in(&self, noun: usize) -> bool {
+        let unit = self.unit;
+        let mut near = (noun.saturating_sub(5)..noun).rev();
+        let place = near.find(|&i| unit.tagged(i, Tags::PREPOSITION));
+        place.is_some_and(|place| {
+            !self.unit.tokens[place.saturating_sub(3)..place]
+                .iter()
+                .all(|t| t.senses.is_empty())
+        })
     }
 
     /// Whose claim: *the minister's*, *his*.

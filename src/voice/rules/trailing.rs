@@ -1,11 +1,13 @@
 //! Content before its cue: *“A,” she said*; *A, said S*.
 
+use std::ops::Range;
+
 use crate::lexicon::{CueClass, Ending, Frame, Manner, Small, Tags};
 
 use super::super::draft::Draft;
 use super::super::group::{Group, Use};
 use super::super::phrase::{adjuncts, clause_after, finite, opens_place};
-use super::super::source::{relatives_alone, source_after};
+use super::super::source::{OPENS_RELATIVE, relatives_alone, source_after};
 use super::super::unit::Kind;
 use super::Scene;
 
@@ -32,14 +34,9 @@ impl Scene<'_, '_> {
             return None;
         }
         let recipient = self.recipient(group);
-        let named = |i: usize| self.unit.tokens[i].capital();
-        let phrase = opens_place(self.unit, recipient)
-            && (self.unit.tagged(source.start, Tags::SUBJECT) || source.clone().any(named))
-            && !self.unit.tagged(0, Tags::PREPOSITION.with(Tags::SUBORDINATOR))
-            && (0..border).any(|i| finite(self.unit, i))
-            && group.cue.class == CueClass::Speech;
+        let phrase = || self.set_behind(group, &source, border, recipient);
         let ends = self.closes(recipient)
-            || (after_quote || phrase) && self.no_content_at(recipient);
+            || (after_quote || phrase()) && self.no_content_at(recipient);
         if !ends || !after_quote && self.speaks_behind(recipient) {
             return None;
         }
@@ -48,6 +45,33 @@ impl Scene<'_, '_> {
         let behind = self.content_before(group, &mut draft, border, recipient)?;
         draft.closes = behind >= self.unit.first.closing;
         self.believed(group, Some(&source), draft)
+    }
+
+    /// *A, she said **in a message to the town***, ***as she left***: words of place and time
+    /// behind a main clause and a cue that tells it.
+    fn set_behind(
+        &self,
+        group: &Group<'_>,
+        source: &Range<usize>,
+        border: usize,
+        recipient: usize,
+    ) -> bool {
+        let unit = self.unit;
+        let place = opens_place(unit, recipient) || self.circumstance(recipient);
+        let tells = group.cue.has(Frame::That) || group.cue.has(Frame::ObjThat);
+        let below = Tags::PREPOSITION.with(Tags::SUBORDINATOR);
+        let main = || {
+            let verb = (0..border).find(|&i| finite(unit, i));
+            verb.is_some_and(|verb| !(0..verb).any(|i| unit.tagged(i, Tags::SUBORDINATOR)))
+        };
+        place
+            && tells
+            && group.cue.class == CueClass::Speech
+            && !unit.tagged(source.start, Tags::WHO)
+            && !unit.is_small(source.start, Small::According)
+            && !unit.tagged(0, below)
+            && !unit.tagged(adjuncts(unit, recipient), Tags::THAT)
+            && main()
     }
 
     /// *At a rally, she said, “We go on.”*: a whole sentence in marks behind the cue, and what
@@ -104,6 +128,10 @@ impl Scene<'_, '_> {
             return None;
         }
         let source = source_after(self.unit, group.end)?;
+        // *…, said **Thursday** that*
+        if self.unit.tagged(source.start, Tags::TIME) && source.len() == 1 {
+            return None;
+        }
         if self.unit.is(source.end, Kind::Colon) && self.unit.is_quote(source.end + 1) {
             let mut draft = self.draft("cue-source-quote", group, Frame::Quote);
             draft.source = self.span(source.clone());
@@ -166,8 +194,12 @@ impl Scene<'_, '_> {
                 // *, she said, **wiping** her face*; *, **including** Oban* is told.
                 let participle = unit.get(from).is_some_and(|t| t.ending == Ending::Ing)
                     && !unit.is_small(from, Small::Including);
+                // *, said Ned Crale, **who** built it*; *, 54, **of** Oban*
+                let inverted = draft.source > draft.cue;
+                let whose = inverted
+                    && (unit.is_any(from, OPENS_RELATIVE) || unit.tagged(from, Tags::OF));
                 let to = self.end(Manner::Clause, from, Some(group));
-                if !participle && to > from + 1 {
+                if !participle && !whose && to > from + 1 {
                     draft.content.push(self.span(from..to)?);
                 }
             }
