@@ -310,11 +310,9 @@ fn used(unit: &Unit<'_>, head: usize, form: Form, left: &Left) -> Option<Use> {
     };
     let object_behind = || nominal(unit, head + 1) && !adverb(unit, head + 1);
     match form {
-        // *which he **says** was safe*
         Form::Third
             if object()
-                || plural_noun(t, unit.get(head + 1))
-                    && !before.is_some_and(|p| unit.tagged(p, Tags::SUBJECT)) =>
+                || plural_noun(before.and_then(|p| unit.get(p)), t, unit.get(head + 1)) =>
         {
             None
         }

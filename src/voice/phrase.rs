@@ -110,8 +110,7 @@ pub(super) fn carries_clause(tokens: &[Token], at: usize, title_case: bool) -> b
     third
         || t.tags.any(Tags::PAST.with(Tags::PRESENT))
         || t.senses.any(Senses::NONE.with(Form::Past).with(Form::Third))
-            && (!plural_noun(t, tokens.get(at + 1))
-                || before.is_some_and(|(t, _)| t.tags.any(Tags::SUBJECT)))
+            && !plural_noun(before.map(|(t, _)| t), t, tokens.get(at + 1))
             && !heads_compound(tokens, at)
         || t.ending == Ending::Ed
             && !opens_phrase_with_adverb(tokens, at)
@@ -143,13 +142,14 @@ fn opens_phrase_with_adverb(tokens: &[Token], at: usize) -> bool {
 }
 
 /// ***Reports** said*, *the **claims** were false*, ***records** show*: a noun, since a verb
-/// follows.
-pub(super) fn plural_noun(t: &Token, next: Option<&Token>) -> bool {
+/// follows; not *which he **says** was safe*.
+pub(super) fn plural_noun(before: Option<&Token>, t: &Token, next: Option<&Token>) -> bool {
     let past = Senses::NONE.with(Form::Past).with(Form::PastOrParticiple).with(Form::Base);
     let verb = Tags::BE.with(Tags::HAVE).with(Tags::MODAL);
     let noun = t.senses.has(Form::Noun) || t.tags.any(Tags::DOCUMENT);
     t.senses.has(Form::Third)
         && next.is_some_and(|t| t.tags.any(verb) || noun && t.senses.any(past))
+        && !before.is_some_and(|t| t.tags.any(Tags::SUBJECT))
 }
 
 /// Is a quotation that opens with this word, in small letters, the verb of what stands before:

@@ -411,8 +411,7 @@ fn subject_of_last(unit: &Unit<'_>, end: usize) -> Option<Range<usize>> {
     let time = Tags::TIME.with(Tags::PERIOD);
     let skipped = |&i: &usize| unit.tagged(i, time) || unit.tagged(i + 1, time);
     let verb = (0..comma).rev().find(|i| !skipped(i))?;
-    let tells = finite(unit, verb) && !unit.tokens[verb].senses.is_empty();
-    let source = tells.then(|| source_before(unit, verb)).flatten()?;
+    let source = tells(unit, verb).then(|| source_before(unit, verb)).flatten()?;
     (source.start > 0 && unit.is(source.start - 1, Kind::Comma)).then_some(source)
 }
 
@@ -421,10 +420,14 @@ fn inverted_last(unit: &Unit<'_>, end: usize) -> Option<Range<usize>> {
     let comma = end.checked_sub(1).filter(|&p| unit.is(p, Kind::Comma))?;
     let before = (0..comma).rev().take(14).find(|&i| unit.is(i, Kind::Comma))?;
     let verb = before + 1;
-    let tells = finite(unit, verb) && !unit.tokens[verb].senses.is_empty();
-    let told = (0..before).any(|i| finite(unit, i));
-    let source = (tells && told).then(|| source_after(unit, verb + 1)).flatten()?;
+    let told = tells(unit, verb) && (0..before).any(|i| finite(unit, i));
+    let source = told.then(|| source_after(unit, verb + 1)).flatten()?;
     (source.end == comma).then_some(source)
+}
+
+/// A finite cue?
+fn tells(unit: &Unit<'_>, at: usize) -> bool {
+    unit.get(at).is_some_and(|t| t.finite && !t.senses.is_empty())
 }
 
 /// *“A,” said **the mayor**, adding …*: the subject behind its verb.

@@ -104,6 +104,9 @@ struct Said {
 /// How many sources back a pronoun or a description looks, and how far a source is read.
 const MEMORY: usize = 60;
 
+/// First names.
+const GIVEN: Tags = Tags::MALE.with(Tags::FEMALE);
+
 /// Words of names that are no person's.
 const BODY: Tags =
     Tags::ORGANISATION.with(Tags::PLACE).with(Tags::GROUP).with(Tags::DOCUMENT);
@@ -192,7 +195,7 @@ impl<'a> Cast<'_, 'a, '_> {
     /// sentence any word has a capital.
     fn is_given(&self, name: &Named<'_>) -> bool {
         let opens = self.before_in_sentence(name.span) == Some(0);
-        name.tags.any(Tags::MALE.with(Tags::FEMALE))
+        name.tags.any(GIVEN)
             || name.tags == Tags::NONE && !opens && !name.text.contains('-')
     }
 
@@ -271,11 +274,7 @@ impl<'a> Cast<'_, 'a, '_> {
         let given =
             last.checked_sub(1).map(|i| head[i].text).filter(|_| !title || last > 1);
         let Some(family) = self.families.of_name(head[last].text) else {
-            // ***Maureen** said*, of Maureen Crale.
-            let first = head[last];
-            let alone = !head[..last].iter().any(|w| w.capital);
-            let given = first.tags.any(Tags::MALE.with(Tags::FEMALE));
-            let place = (alone && given).then(|| self.called(first.text)).flatten()?;
+            let place = self.of_first_name(&head[..=last])?;
             return Some(self.enter_person(place));
         };
         // Only a first name tells them apart.
@@ -287,9 +286,14 @@ impl<'a> Cast<'_, 'a, '_> {
         best.map(|place| self.enter_person(place))
     }
 
-    /// The only person of this first name.
-    fn called(&self, given: &str) -> Option<usize> {
-        let named = |p: &Person<'_>| p.name.split_once(' ').is_some_and(|n| n.0 == given);
+    /// ***Maureen** said*: the only person of this first name, where no more of it is told.
+    fn of_first_name(&self, words: &[Named<'_>]) -> Option<usize> {
+        let (given, before) = words.split_last()?;
+        if before.iter().any(|w| w.capital) || !given.tags.any(GIVEN) {
+            return None;
+        }
+        let named =
+            |p: &Person<'_>| p.name.split_once(' ').is_some_and(|n| n.0 == given.text);
         let mut all = self.people.iter().enumerate().filter(|(_, p)| named(p));
         let (place, _) = all.next()?;
         all.next().is_none().then_some(place)
@@ -419,22 +423,22 @@ impl<'a> Cast<'_, 'a, '_> {
         (one && near && fits && !named).then_some((at, met, id))
     }
 
-    /// Does a source tell of somebody new: ***a** clerk*, ***one** woman*?
+    /// Does a source tell of somebody new: ***a** clerk*, ***one** woman*, ***Anna**, a nurse*,
+    /// ***his** lawyer*, *the **victim's** father*?
     fn is_new(&self, source: Span) -> bool {
-        let mut words = source.of(self.document.text()).split(' ');
+        let whole = source.of(self.document.text());
+        let mut words = whole.split(' ');
         let first = words.next().unwrap_or_default();
-        let new = ["a", "an", "one", "another"];
+        let any = ["a", "an", "one", "another"];
+        let some = any.iter().any(|word| word.eq_ignore_ascii_case(first))
+            && words.next() != Some("of");
         let given = first.trim_end_matches(',');
-        let given = given.starts_with(char::is_uppercase)
-            && self.cues.tags(given).any(Tags::MALE.with(Tags::FEMALE));
-        // *his lawyer*, *the victim's father*
+        let given =
+            given.starts_with(char::is_uppercase) && self.cues.tags(given).any(GIVEN);
         let theirs = self.cues.tags(first).any(Tags::POSSESSIVE)
-            || source.of(self.document.text()).contains("'s ")
-            || source.of(self.document.text()).contains("’s ");
-        new.iter().any(|word| word.eq_ignore_ascii_case(first))
-            && words.next() != Some("of")
-            || given
-            || theirs
+            || whole.contains("'s ")
+            || whole.contains("’s ");
+        some || given || theirs
     }
 
     /// Is a name the subject of this sentence or of the one before: *Ned Crale was late. **He**
@@ -627,7 +631,7 @@ impl<'a> Cast<'_, 'a, '_> {
     /// *Anna said*
     fn is_given_name(core: &[Named<'_>]) -> bool {
         let [name] = core else { return false };
-        name.capital && name.tags.any(Tags::MALE.with(Tags::FEMALE))
+        name.capital && name.tags.any(GIVEN)
     }
 
     /// A source in its own words: without article, possessive and apposition.
@@ -704,7 +708,7 @@ fn is_office(words: &[Named<'_>], of: usize) -> bool {
         let text = w.text.rsplit('-').next().unwrap_or_default();
         HEADS.iter().any(|h| h.eq_ignore_ascii_case(text))
     };
-    let given = |w: &Named<'_>| w.capital && w.tags.any(Tags::MALE.with(Tags::FEMALE));
+    let given = |w: &Named<'_>| w.capital && w.tags.any(GIVEN);
     let behind = words.get(of + 1..).unwrap_or_default();
     let office = behind.iter().take_while(|w| !given(w)).count();
     let plain = |w: &Named<'_>| w.capital || w.text == "staff";

@@ -2,8 +2,9 @@
 
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Seek, StdoutLock, Write};
+use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 /// Buffered; to be flushed at the end, so that errors are seen.
 pub fn stdout() -> BufWriter<StdoutLock<'static>> {
@@ -15,6 +16,24 @@ pub fn print(text: &str) -> Result<()> {
     let mut out = stdout();
     out.write_all(text.as_bytes())?;
     Ok(out.flush()?)
+}
+
+/// Refuses a path where something stands already.
+pub fn unused(path: &Path) -> Result<()> {
+    if path.exists() {
+        bail!("{} is there already; name another file", path.display());
+    }
+    Ok(())
+}
+
+/// Writes a file that is not there yet.
+pub fn create(
+    path: &Path,
+    rows: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
+) -> Result<()> {
+    let says = || format!("cannot write {}", path.display());
+    let mut file = BufWriter::new(File::create_new(path).with_context(says)?);
+    rows(&mut file).and_then(|()| file.flush()).with_context(says)
 }
 
 /// Results that are printed as they come, or held back until the run has come to its good

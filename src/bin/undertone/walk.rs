@@ -69,7 +69,7 @@ fn below(path: &Path, several: bool) -> Vec<Result<Input, Unreadable>> {
     let entries = walk.into_iter().filter_entry(|entry| {
         entry.depth() == 0 || !hidden(entry) && !earlier_result(entry)
     });
-    let named = if several { own_name(path) } else { None };
+    let named = if several && path.is_dir() { own_name(path) } else { None };
     entries.filter_map(|entry| one(path, named.as_deref(), entry)).collect()
 }
 
@@ -97,11 +97,9 @@ fn one(
             Some(Err(Unreadable { name, reason }))
         }
         Ok(entry) => {
-            let within = entry.depth() > 0;
             let path = entry.into_path();
             let name = path.display().to_string();
-            let named = named.filter(|_| within).map(str::to_owned);
-            let folder = first_folder(root, &path).or(named);
+            let folder = first_folder(root, &path).or(named.map(str::to_owned));
             Some(Ok(Input { name, folder, place: Place::File(path) }))
         }
         Err(error) if error.loop_ancestor().is_some() => None,

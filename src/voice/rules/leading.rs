@@ -56,7 +56,8 @@ impl Scene<'_, '_> {
         let set_off = |i: usize| {
             self.unit.tokens[i].ends_in_marks() && (opens || finite(self.unit, i + 1))
         };
-        if let Some(quote) = (from..to).find(|&i| set_off(i)) {
+        let marks = from.max(self.unit.first.quote)..to;
+        if let Some(quote) = marks.into_iter().find(|&i| set_off(i)) {
             to = quote + 1;
         }
         if to <= from {

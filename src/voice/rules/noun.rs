@@ -17,19 +17,7 @@ impl Scene<'_, '_> {
         let at = group.end;
         let frame = noun_frame(unit, group.cue, at)?;
         let mut from = if frame == Frame::About { at + 1 } else { at };
-        // *said in a statement **on Thursday** that*, *on its site that*: no topic.
-        let topic = noun_phrase(unit, from);
-        let no_topic = unit.tagged(from, Tags::TIME)
-            || unit.tagged(topic, Tags::THAT) && self.told_in(group.start);
-        // ***Critics** of the law **say***: who tells.
-        let tells = |i: usize| {
-            unit.tagged(i, Tags::PLURAL_VERB)
-                && unit.get(i).is_some_and(|t| !t.senses.is_empty())
-                && plural_head(unit, i)
-        };
-        let who = unit.tagged(group.start, Tags::ROLE.with(Tags::GROUP))
-            && (from + 1..from + 8).any(tells);
-        if frame == Frame::About && (no_topic || who) {
+        if frame == Frame::About && self.has_no_topic(group, from) {
             return None;
         }
         // *her claim was **that** …*
@@ -50,15 +38,7 @@ impl Scene<'_, '_> {
         };
         let mut to = self.end(manner, from, Some(group));
         if frame == Frame::About && source.as_ref().is_some_and(|s| s.start == 0) {
-            // *His criticism of the board **was** sharp*: the verb of the sentence.
-            let own = from..to;
-            let below = Tags::RELATIVE.with(Tags::WH).with(Tags::SUBORDINATOR);
-            let relative = own.clone().find(|&i| unit.tagged(i, below)).unwrap_or(to);
-            let verb = own.clone().skip(1).find(|&i| finite(unit, i));
-            let told = |verb: usize| {
-                verb < relative && (verb + 1 < to || unit.tokens[verb].ending != Ending::S)
-            };
-            to = verb.filter(|&verb| told(verb)).unwrap_or(to);
+            to = self.main_verb(from..to).unwrap_or(to);
         }
         if to <= from {
             return None;
@@ -69,16 +49,41 @@ impl Scene<'_, '_> {
         self.believed(group, source.as_ref(), draft)
     }
 
-    /// ***said in a** statement*: where the verb before tells it?
+    /// *said in a statement **on Thursday** that*, ***on its site** that*; ***critics** of the law
+    /// say*, who tell: what stands at `from` is nothing that the noun is about.
+    fn has_no_topic(&self, group: &Group<'_>, from: usize) -> bool {
+        let unit = self.unit;
+        let tells = |i: usize| {
+            unit.tagged(i, Tags::PLURAL_VERB)
+                && unit.get(i).is_some_and(|t| !t.senses.is_empty())
+                && plural_head(unit, i)
+        };
+        let who = unit.tagged(group.start, Tags::ROLE.with(Tags::GROUP));
+        unit.tagged(from, Tags::TIME)
+            || unit.tagged(noun_phrase(unit, from), Tags::THAT) && self.told_in(group.start)
+            || who && (from + 1..from + 8).any(tells)
+    }
+
+    /// ***said in a** statement*: does a verb before tell it?
     fn told_in(&self, noun: usize) -> bool {
         let unit = self.unit;
         let mut near = (noun.saturating_sub(5)..noun).rev();
         let place = near.find(|&i| unit.tagged(i, Tags::PREPOSITION));
-        place.is_some_and(|place| {
-            !self.unit.tokens[place.saturating_sub(3)..place]
-                .iter()
-                .all(|t| t.senses.is_empty())
-        })
+        let before = place.map(|place| &unit.tokens[place.saturating_sub(3)..place]);
+        before.is_some_and(|before| before.iter().any(|t| !t.senses.is_empty()))
+    }
+
+    /// *His criticism of the board **was** sharp*: the verb of the sentence, where it stands in
+    /// what is read as the topic.
+    fn main_verb(&self, topic: Range<usize>) -> Option<usize> {
+        let unit = self.unit;
+        let below = Tags::RELATIVE.with(Tags::WH).with(Tags::SUBORDINATOR);
+        let verb = topic.clone().skip(1).find(|&i| finite(unit, i))?;
+        let relative =
+            topic.clone().take_while(|&i| i <= verb).any(|i| unit.tagged(i, below));
+        // *the **costs*** at the end is no verb.
+        let noun = verb + 1 == topic.end && unit.tokens[verb].ending == Ending::S;
+        (!relative && !noun).then_some(verb)
     }
 
     /// Whose claim: *the minister's*, *his*.

@@ -1,7 +1,6 @@
 //! `undertone audit`: a sample of hits for blind coding, and its score.
 
-use std::fs::{self, File};
-use std::io::{BufWriter, Write};
+use std::fs;
 use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
@@ -29,9 +28,7 @@ type Found = (Group, [u64; 4], Vec<Hit>);
 fn draw(context: &Context, args: AuditDraw) -> Result<Status> {
     let (sheet_path, key_path) = (args.sheet.clone(), args.key.clone());
     for path in [&sheet_path, &key_path] {
-        if path.exists() {
-            bail!("{} is there already; name another file", path.display());
-        }
+        out::unused(path)?;
     }
     if sheet_path == key_path {
         bail!("--sheet and --key are one file; coders must not see the key");
@@ -64,19 +61,10 @@ fn draw(context: &Context, args: AuditDraw) -> Result<Status> {
         bail!("there is no hit to draw; nothing was written");
     }
     let sheet = Sheet { bom: comparison.sheet.bom, raw: comparison.sheet.raw };
-    write(&key_path, |file| write_key(file, &drawn, Sheet::default()))?;
-    write(&sheet_path, |file| write_sheet(file, &drawn, sheet))?;
+    out::create(&key_path, |file| write_key(file, &drawn, Sheet::default()))?;
+    out::create(&sheet_path, |file| write_sheet(file, &drawn, sheet))?;
     out::print(&told(&sheet_path, &key_path, items))?;
     Ok(status(&reading))
-}
-
-fn write(
-    path: &Path,
-    rows: impl FnOnce(&mut BufWriter<File>) -> std::io::Result<()>,
-) -> Result<()> {
-    let says = || format!("cannot write {}", path.display());
-    let mut file = BufWriter::new(File::create_new(path).with_context(says)?);
-    rows(&mut file).and_then(|()| file.flush()).with_context(says)
 }
 
 fn told(sheet: &Path, key: &Path, items: usize) -> String {

@@ -4,11 +4,10 @@ mod diff;
 mod mirror;
 mod suggest;
 
-use std::fs::File;
-use std::io::{self, Write as _};
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result, anyhow, bail};
+use anyhow::{Result, anyhow};
 use undertone::lexicon::export::{ExportFormat, export as write};
 use undertone::lexicon::foreign::{self, DictionaryFormat};
 use undertone::lexicon::{self, Entry, Lexicons};
@@ -203,14 +202,8 @@ fn export(
 /// Into a new file, or to standard output.
 fn put(text: &str, output: Option<&Path>) -> Result<()> {
     let Some(path) = output else { return out::print(text) };
-    let written =
-        File::create_new(path).and_then(|mut file| file.write_all(text.as_bytes()));
-    match written {
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-            bail!("{} is there already; name another file", path.display())
-        }
-        written => written.with_context(|| format!("cannot write {}", path.display())),
-    }
+    out::unused(path)?;
+    out::create(path, |file| file.write_all(text.as_bytes()))
 }
 
 /// A number and what it counts, of which there may be one.
